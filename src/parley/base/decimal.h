@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace parley {
+
+/// An exact number in steps of 1e-9, so that sums and ties of what an analyst wrote are exact.
+struct Decimal {
+  static constexpr std::int64_t kOne = 1'000'000'000;
+  std::int64_t units = 0;
+
+  [[nodiscard]] double as_double() const {
+    return static_cast<double>(units) / static_cast<double>(kOne);
+  }
+  friend constexpr auto operator<=>(const Decimal&, const Decimal&) = default;
+};
+
+}  // namespace parley

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace parley {
+
+/// How far a stage has come; `stage` is a key of the table of wording.
+struct Progress {
+  std::string stage;
+  std::size_t done = 0;
+  std::size_t total = 0;
+};
+
+/// How to run, as opposed to what: the last parameter of all that can take longer than a blink.
+/// No result depends on `threads`.
+struct Run {
+  std::uint64_t seed = 1;
+  std::size_t threads = 1;
+  const std::atomic<bool>* cancel = nullptr;             ///< set by whoever may stop the run
+  std::function<void(const Progress&)> report_progress;  ///< may be empty; called from any thread
+
+  /// Whether somebody asked to stop: work ends at the next natural point and its result is
+  /// unusable.
+  [[nodiscard]] bool cancelled() const {
+    return cancel != nullptr && cancel->load(std::memory_order_relaxed);
+  }
+};
+
+/// Calls work(0) … work(count-1), each once, on up to run.threads threads; returns when all are
+/// done. After a cancel the rest is skipped. Each index must write only what belongs to it.
+/// Exceptions must not leave `work`.
+void for_each_index(std::size_t count, const Run& run,
+                    const std::function<void(std::size_t)>& work);
+
+}  // namespace parley

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "parley/base/id.h"
+#include "parley/base/span.h"
+#include "parley/model/expression.h"
+#include "parley/model/number.h"
+#include "parley/model/text.h"
+
+namespace parley {
+
+using ActorId = Id<struct ActorTag>;
+using TypeId = Id<struct TypeTag>;  ///< of one actor
+using SourceId = Id<struct SourceTag>;
+using EvidenceId = Id<struct EvidenceTag>;
+using IssueId = Id<struct IssueTag>;
+
+/// An Admiralty grade: reliability of the source A-F, credibility of the information 1-6. F6:
+/// unknown.
+struct Grade {
+  char reliability = 'F';
+  char credibility = '6';
+  friend bool operator==(const Grade&, const Grade&) = default;
+};
+
+struct Source {
+  std::string id;
+  Text title;
+  Text publisher;
+  std::string date;
+  std::string url;
+  std::string file;  ///< relative to the case file; empty: none
+  std::string language;
+  Grade grade;
+  Span span;
+};
+
+struct Evidence {
+  std::string id;
+  SourceId in;
+  std::string quote;
+  std::size_t begin = 0;  ///< in the source, Unicode code points, half-open
+  std::size_t end = 0;
+  bool placed = false;         ///< the quote was found there
+  std::optional<Grade> grade;  ///< without one, the source's
+  Text note;
+  Span span;
+};
+
+/// An expression that an analyst wrote down, with the evidence named for it.
+struct Statement {
+  ExpressionPtr expression;
+  std::vector<EvidenceId> evidence;  ///< empty: an assumption
+  std::string written;               ///< without the evidence marks
+  Span span;
+};
+
+/// Lexicographic: most important first.
+struct Wants {
+  std::vector<Statement> statements;
+};
+/// Groups of states, best first; a state is in the first group that has an expression true of it,
+/// or in the last, implied one.
+struct Ranks {
+  std::vector<std::vector<Statement>> groups;
+};
+/// Additive: a state is worth the sum over the statements that are true there.
+struct Values {
+  struct Term {
+    Statement statement;
+    Number value;
+  };
+  std::vector<Term> terms;
+};
+/// What an actor wants; monostate: nothing is said, all states are tied.
+using Preference = std::variant<std::monostate, Wants, Ranks, Values>;
+
+struct Option {
+  std::string id;
+  ActorId actor;
+  Text name;  ///< a short label; the id without one
+  Text text;  ///< a verb phrase: what is done when it is on
+  IdVector<LevelId, std::string> levels;
+  IdVector<LevelId, std::uint64_t> moves;  ///< bit t of moves[f]: the actor may go from f to t
+  bool yes_no = true;                      ///< levels are off and on, not named by the analyst
+  Span span;
+};
+
+/// One possibility of what an actor wants.
+struct Type {
+  std::string id;
+  Text name;
+  Number chance;
+  Preference preference;
+  Span span;
+};
+
+/// How an actor models the others, and options it does not know of.
+struct Perception {
+  std::vector<std::pair<ActorId, Preference>> of_others;
+  std::vector<OptionId> unaware_of;
+};
+
+struct Actor {
+  std::string id;
+  Text name;
+  std::vector<std::string> also_called;
+  std::vector<OptionId> options;  ///< none: an audience, never moves (or a graph case)
+  /// At least one; without `types` a single one with chance 1 and an empty id.
+  IdVector<TypeId, Type> types;
+  std::optional<Perception> sees;
+  Span span;
+};
+
+/// A name for a set of states.
+struct Outcome {
+  std::string id;
+  Text name;
+  ExpressionPtr expression;
+  std::string written;
+  Span span;
+};
+
+/// A name for a single state. The levels of all options, or the state of a graph case.
+struct NamedState {
+  std::string id;
+  Text name;
+  IdVector<OptionId, LevelId> levels;
+  StateId graph_state;
+  Span span;
+};
+
+/// Instead of options: states and, per actor, arcs.
+struct Graph {
+  struct Node {
+    std::string id;
+    Text text;
+  };
+  struct Arc {
+    StateId from;
+    StateId to;
+  };
+  IdVector<StateId, Node> states;
+  IdVector<ActorId, std::vector<Arc>> moves;
+};
+
+/// A public statement and how often each type of its speaker would make it.
+struct Signal {
+  ActorId from;
+  Text says;
+  std::vector<EvidenceId> evidence;
+  IdVector<TypeId, Number>
+      likelihoods;  ///< one per type; a type that is not named would surely say it
+  std::optional<Statement> costly;
+  Span span;
+};
+
+struct Issue {
+  std::string id;
+  Text low;
+  Text high;
+  Decimal scale_low;
+  Decimal scale_high;
+  Span span;
+};
+
+struct Position {
+  ActorId actor;
+  std::string group;  ///< of the actor's audience; empty: the actor itself
+  IssueId issue;
+  std::optional<Number> at;
+  std::optional<Number> cares;
+  std::optional<Number> weight;
+  Span span;
+};
+
+struct Audience {
+  struct Group {
+    std::string id;
+    Text name;
+    std::optional<Number> at;
+    std::optional<Number> cares;
+    std::optional<Number> weight;
+    std::vector<EvidenceId> evidence;
+  };
+  ActorId actor;
+  IssueId issue;
+  std::optional<Number> leader;
+  std::vector<Group> groups;
+  std::optional<Number> accepts;
+  Span span;
+};
+
+/// Discount factors: what the same deal is worth one period later.
+struct Patience {
+  struct Entry {
+    std::optional<TypeId> type;  ///< none: any type
+    Number factor;
+  };
+  ActorId actor;
+  std::string per;
+  std::vector<Entry> entries;
+  std::string deadline;
+  Span span;
+};
+
+struct Forecast {
+  std::string id;
+  Text ask;
+  OutcomeId means;
+  std::string by;
+  Text resolves;
+  Span span;
+};
+
+/// A case as it stands in its file: read once, checked, never changed. Every name in it is bound.
+struct Case {
+  Text title;
+  Text question;
+  std::string as_of;
+  IdVector<SourceId, Source> sources;
+  IdVector<EvidenceId, Evidence> evidence;
+  IdVector<ActorId, Actor> actors;
+  IdVector<OptionId, Option> options;
+  std::vector<Statement> impossible;
+  std::vector<Statement> same;
+  std::optional<Graph> graph;
+  std::optional<NamedState> today;  ///< none: the case names no status quo
+  IdVector<OutcomeId, Outcome> outcomes;
+  IdVector<NamedStateId, NamedState> states;
+  std::vector<Signal> signals;
+  IdVector<IssueId, Issue> issues;
+  std::vector<Position> positions;
+  std::vector<Audience> audiences;
+  std::vector<Patience> patience;
+  std::vector<Forecast> forecasts;
+};
+
+}  // namespace parley

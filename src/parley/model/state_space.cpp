@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/model/state_space.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace parley {
+namespace {
+
+bool transitive(const IdVector<LevelId, std::uint64_t>& moves) {
+  for (const LevelId from : ids(moves)) {
+    for (const LevelId via : ids(moves)) {
+      const bool goes = ((moves[from] >> via.index()) & 1U) != 0;
+      const std::uint64_t onward = moves[via] & ~(std::uint64_t{1} << from.index());
+      if (goes && (onward & ~moves[from]) != 0) return false;
+    }
+  }
+  return true;
+}
+
+bool all_free(const IdVector<LevelId, std::uint64_t>& moves) {
+  for (const LevelId from : ids(moves)) {
+    for (const LevelId to : ids(moves)) {
+      if (from != to && ((moves[from] >> to.index()) & 1U) == 0) return false;
+    }
+  }
+  return true;
+}
+
+/// The cells at which an option stands at one of `levels`.
+StateSet standing_at(const StateSpace::Axis& axis, std::uint64_t levels, std::size_t cells) {
+  StateSet set(cells);
+  const std::size_t period = axis.stride * axis.radix;
+  const bool repeats_within_a_word = StateSet::kWordBits % period == 0;
+  const std::size_t extent = repeats_within_a_word ? StateSet::kWordBits : cells;
+  StateSet pattern(extent);
+  for (std::size_t start = 0; start < extent; start += period) {
+    for (std::uint64_t rest = levels; rest != 0; rest &= rest - 1) {
+      const std::size_t begin =
+          start + static_cast<std::size_t>(std::countr_zero(rest)) * axis.stride;
+      pattern.add_range(begin, begin + axis.stride);
+    }
+  }
+  if (!repeats_within_a_word) return pattern;
+  std::uint64_t word = 0;
+  pattern.for_each([&](StateId state) { word |= std::uint64_t{1} << state.index(); });
+  set.fill(word);
+  return set;
+}
+
+}  // namespace
+
+Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limit) {
+  StateSpace space;
+  space.options_of_ = IdVector<ActorId, std::vector<OptionId>>(conflict.actors.size());
+  for (const ActorId actor : ids(conflict.actors)) {
+    space.options_of_[actor] = conflict.actors[actor].options;
+  }
+  if (conflict.graph) {
+    const Graph& graph = *conflict.graph;
+    space.is_graph_ = true;
+    space.moves_merge_ = false;
+    space.cells_ = graph.states.size();
+  }
+  for (const OptionId option : ids(conflict.options)) {
+    Axis axis;
+    axis.stride = space.cells_;
+    axis.radix = conflict.options[option].levels.size();
+    axis.moves = conflict.options[option].moves;
+    axis.free = all_free(axis.moves);
+    if (!transitive(axis.moves)) space.moves_merge_ = false;
+    space.axes_.push_back(axis);
+    if (space.cells_ > std::numeric_limits<std::uint32_t>::max() / axis.radix) {
+      return Diagnostic{Code::too_many_states, {}, {"2^32", std::to_string(cell_limit)}, {}};
+    }
+    space.cells_ *= axis.radix;
+  }
+  if (space.cells_ > cell_limit) {
+    return Diagnostic{Code::too_many_states,
+                      {},
+                      {std::to_string(space.cells_), std::to_string(cell_limit)},
+                      {}};
+  }
+  space.feasible_ = StateSet(space.cells_, true);
+  for (const Statement& rule : conflict.impossible) {
+    space.feasible_ &= ~space.satisfying(*rule.expression);
+  }
+  space.states_ = space.feasible_;
+  if (!conflict.same.empty()) space.merge(conflict);
+  if (conflict.graph) {
+    space.arcs_ = IdVector<ActorId, std::vector<std::vector<StateId>>>(
+        conflict.actors.size(), std::vector<std::vector<StateId>>(space.cells_));
+    for (const ActorId actor : ids(conflict.actors)) {
+      for (const Graph::Arc& arc : conflict.graph->moves[actor]) {
+        if (!space.feasible(arc.from) || !space.feasible(arc.to)) continue;
+        const StateId from = space.representative(arc.from);
+        const StateId to = space.representative(arc.to);
+        if (from != to) space.arcs_[actor][from.index()].push_back(to);
+      }
+      for (std::vector<StateId>& targets : space.arcs_[actor]) {
+        std::sort(targets.begin(), targets.end());
+        targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+      }
+    }
+  }
+  return space;
+}
+
+void StateSpace::merge(const Case& conflict) {
+  merged_into_.resize(cells_);
+  for (std::size_t cell = 0; cell < cells_; ++cell) merged_into_[cell] = StateId(cell);
+  const auto root = [this](StateId cell) {
+    while (merged_into_[cell.index()] != cell) cell = merged_into_[cell.index()];
+    return cell;
+  };
+  for (const Statement& common : conflict.same) {
+    const StateSet set = satisfying(*common.expression) & feasible_;
+    bool first = true;
+    StateId all;
+    set.for_each([&](StateId cell) {
+      StateId one = root(cell);
+      if (first) all = one;
+      first = false;
+      // The lowest id is the root, so that every chain leads down to it.
+      if (one < all) std::swap(one, all);
+      merged_into_[one.index()] = all;
+      merged_into_[cell.index()] = all;
+    });
+  }
+  members_of_.resize(cells_);
+  feasible_.for_each([&](StateId cell) {
+    const StateId low = root(cell);
+    merged_into_[cell.index()] = low;
+    if (low != cell) {
+      states_.remove(cell);
+      moves_merge_ = false;
+      if (members_of_[low.index()].empty()) members_of_[low.index()].push_back(low);
+      members_of_[low.index()].push_back(cell);
+    }
+  });
+}
+
+StateId StateSpace::cell_of(const IdVector<OptionId, LevelId>& levels) const {
+  std::size_t cell = 0;
+  for (const OptionId option : ids(axes_)) cell += levels[option].index() * axes_[option].stride;
+  return StateId(cell);
+}
+
+StateId StateSpace::with(StateId cell, OptionId option, LevelId to) const {
+  const std::size_t stride = axes_[option].stride;
+  return StateId(cell.index() + to.index() * stride - level(cell, option).index() * stride);
+}
+
+StateSet StateSpace::satisfying(const Expression& expression) const {
+  using Kind = Expression::Kind;
+  const auto operand = [&](std::size_t at) { return satisfying(*expression.operands[at]); };
+  switch (expression.kind) {
+    case Kind::always:
+      return StateSet(cells_, true);
+    case Kind::option_in:
+      return standing_at(axes_[expression.option], expression.levels, cells_);
+    case Kind::graph_state: {
+      StateSet one(cells_);
+      one.add(expression.state);
+      return one;
+    }
+    case Kind::outcome:
+    case Kind::named_state:
+      return operand(0);
+    case Kind::negation:
+      return ~operand(0);
+    case Kind::conjunction:
+      return operand(0) & operand(1);
+    case Kind::disjunction:
+      return operand(0) | operand(1);
+    case Kind::implication:
+      return ~operand(0) | operand(1);
+    case Kind::equivalence: {
+      const StateSet left = operand(0);
+      const StateSet right = operand(1);
+      return (left & right) | ~(left | right);
+    }
+  }
+  return StateSet(cells_);
+}
+
+bool StateSpace::holds(const Expression& expression, StateId cell) const {
+  using Kind = Expression::Kind;
+  const auto operand = [&](std::size_t at) { return holds(*expression.operands[at], cell); };
+  switch (expression.kind) {
+    case Kind::always:
+      return true;
+    case Kind::option_in:
+      return ((expression.levels >> level(cell, expression.option).index()) & 1U) != 0;
+    case Kind::graph_state:
+      return expression.state == cell;
+    case Kind::outcome:
+    case Kind::named_state:
+      return operand(0);
+    case Kind::negation:
+      return !operand(0);
+    case Kind::conjunction:
+      return operand(0) && operand(1);
+    case Kind::disjunction:
+      return operand(0) || operand(1);
+    case Kind::implication:
+      return !operand(0) || operand(1);
+    case Kind::equivalence:
+      return operand(0) == operand(1);
+  }
+  return false;
+}
+
+}  // namespace parley

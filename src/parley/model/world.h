@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "parley/base/result.h"
+#include "parley/base/run.h"
+#include "parley/model/case.h"
+#include "parley/model/state_space.h"
+
+namespace parley {
+
+/// How one state compares with another for an actor. Never a bool: some relations are not known.
+enum class Order : std::uint8_t { worse, same, better, unknown };
+
+/// 1 is best; tied states share a rank; ranks are dense. 0: not a state.
+using Rank = std::uint32_t;
+
+/// A weak order of the states.
+struct Ranking {
+  std::vector<Rank> ranks;  ///< per cell
+  Rank last = 0;            ///< the rank of the worst states
+
+  [[nodiscard]] Rank of(StateId state) const { return ranks[state.index()]; }
+  /// How `other` compares with `state`.
+  [[nodiscard]] Order compare(StateId other, StateId state) const {
+    if (of(other) == of(state)) return Order::same;
+    return of(other) < of(state) ? Order::better : Order::worse;
+  }
+};
+
+/// Ranks all states by a preference. Time O(cells x statements), memory 4 bytes a cell; no state
+/// needs sorting, since a statement splits the classes that those before it made.
+[[nodiscard]] Ranking rank_states(const StateSpace& space, const Preference& preference);
+
+/// Why a state is better or worse than another: the first want at which they differ, or the ranks or
+/// values alone.
+struct Comparison {
+  Order order = Order::same;
+  std::optional<std::size_t> decisive;  ///< position in Wants::statements
+  bool now_true = false;                ///< the decisive want is true at the state compared
+  Rank rank_before = 0;
+  Rank rank_after = 0;
+};
+[[nodiscard]] Comparison compare(const StateSpace& space, const Preference& preference,
+                                 const Ranking& ranking, StateId after, StateId before);
+
+/// One type per actor, and how likely this combination is after and before the signals.
+struct Draw {
+  IdVector<ActorId, TypeId> types;
+  double chance = 1;
+  double prior = 1;
+};
+
+/// What the signals make of the chances of the types.
+struct Beliefs {
+  struct Update {
+    std::size_t signal = 0;
+    IdVector<TypeId, double> before;
+    IdVector<TypeId, double> after;
+    bool tells_nothing = false;  ///< as likely under every type
+  };
+  IdVector<ActorId, IdVector<TypeId, double>> prior;
+  IdVector<ActorId, IdVector<TypeId, double>> posterior;
+  std::vector<Update> updates;  ///< one per signal, in the order of the case
+};
+/// Bayes' rule, signal after signal. A signal that nobody could have sent changes nothing (the case
+/// reader refuses such a case).
+[[nodiscard]] Beliefs update_beliefs(const Case& conflict);
+
+/// A conflict with nothing uncertain left: what everybody wants is known.
+struct World {
+  Draw draw;
+  IdVector<ActorId, std::shared_ptr<const Ranking>> rankings;
+};
+
+/// All worlds of a case over its one state space: the combinations of types, the last actor's type
+/// changing fastest.
+struct Worlds {
+  StateSpace space;
+  Beliefs beliefs;
+  std::vector<World> worlds;
+};
+
+inline constexpr std::size_t kDefaultWorldLimit = 4096;
+
+/// Errors: too_many_states, too_many_worlds, no_feasible_state. Rankings that worlds share are
+/// computed once.
+Result<Worlds> ground(const Case& conflict, const Run& run,
+                      std::size_t cell_limit = StateSpace::kDefaultCellLimit,
+                      std::size_t world_limit = kDefaultWorldLimit);
+
+}  // namespace parley
