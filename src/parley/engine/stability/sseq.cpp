@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/engine/stability/concepts.h"
+
+namespace parley {
+
+/// Symmetric sequential stability: as sequential stability, and the actor has no reply to the
+/// sanction that is better for it than the state it left. Cost: one pass over its own options, one
+/// over the others' improvements. Source: rego2015.
+const Concept kSseq = {
+    "sseq", "SS", Sanctioning::by_improvements, true, "rego2015",
+    [](const Passes& passes, ActorId actor) {
+      const Passes::Values after_reply = passes.best_reply(actor, passes.ranks(actor));
+      return passes.stable_where(actor, passes.worst_by_improvements(actor, after_reply));
+    }};
+
+}  // namespace parley

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/engine/stability/stability.h"
+
+#include "parley/engine/stability/make_passes.h"
+
+namespace parley {
+
+std::vector<Stability> solve_stability(const StateSpace& space, const World& world,
+                                       const std::vector<ConceptId>& concepts, const Run& run) {
+  const std::size_t actors = space.actors();
+  std::vector<Stability> result;
+  for (const ConceptId concept_id : concepts) {
+    result.push_back({concept_id, IdVector<ActorId, StateSet>(actors), space.states()});
+  }
+  const std::unique_ptr<Passes> passes = make_passes(space, world);
+  for_each_index(concepts.size() * actors, run, [&](std::size_t task) {
+    const ActorId actor(task % actors);
+    Stability& stability = result[task / actors];
+    stability.for_actor[actor] = all_concepts()[stability.concept_id.index()].solve(*passes, actor);
+  });
+  if (run.cancelled()) return result;
+  for (Stability& stability : result) {
+    for (const StateSet& stable : stability.for_actor) stability.for_all &= stable;
+  }
+  return result;
+}
+
+}  // namespace parley

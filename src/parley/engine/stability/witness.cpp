@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/engine/stability/witness.h"
+
+#include <algorithm>
+#include <deque>
+#include <tuple>
+#include <unordered_map>
+
+namespace parley {
+namespace {
+
+/// A place in a legal sequence: where it stands and who moved last.
+struct Node {
+  StateId state;
+  ActorId last;
+  friend bool operator==(const Node&, const Node&) = default;
+};
+struct NodeHash {
+  std::size_t operator()(const Node& node) const {
+    return (node.state.index() << 7U) ^ node.last.index();
+  }
+};
+
+class SanctionSearch {
+ public:
+  SanctionSearch(const StateSpace& space, const World& world, const Concept& rule, ActorId actor,
+                 StateId state)
+      : space_(space), world_(world), rule_(rule), actor_(actor), state_(state) {}
+
+  /// The shortest punishment of an improvement; empty steps: there is none.
+  [[nodiscard]] Sanction find(StateId improvement) const {
+    Sanction sanction{improvement, {}};
+    if (rule_.sanctioning == Sanctioning::none) return sanction;
+    std::unordered_map<Node, Node, NodeHash> reached_from;
+    const Node start{improvement, actor_};
+    std::deque<Node> open = {start};
+    reached_from.emplace(start, start);
+    while (!open.empty()) {
+      const Node node = open.front();
+      open.pop_front();
+      if (punishes(node.state)) {
+        for (Node at = node; !(at == start); at = reached_from.at(at)) {
+          sanction.steps.push_back({at.last, reached_from.at(at).state, at.state});
+        }
+        std::reverse(sanction.steps.begin(), sanction.steps.end());
+        return sanction;
+      }
+      for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
+        if (mover == actor_ || mover == node.last) continue;
+        space_.for_each_move(mover, node.state, [&](StateId to) {
+          const bool wanted = world_.rankings[mover]->compare(to, node.state) == Order::better;
+          if (rule_.sanctioning == Sanctioning::by_improvements && !wanted) return;
+          const Node next{to, mover};
+          if (reached_from.emplace(next, node).second) open.push_back(next);
+        });
+      }
+    }
+    return sanction;
+  }
+
+ private:
+  [[nodiscard]] bool punishes(StateId reached) const {
+    const Ranking& ranking = *world_.rankings[actor_];
+    if (ranking.compare(reached, state_) == Order::better) return false;
+    bool escapes = false;
+    if (rule_.reply_counts) {
+      space_.for_each_move(actor_, reached, [&](StateId reply) {
+        escapes = escapes || ranking.compare(reply, state_) == Order::better;
+      });
+    }
+    return !escapes;
+  }
+
+  const StateSpace& space_;
+  const World& world_;
+  const Concept& rule_;
+  ActorId actor_;
+  StateId state_;
+};
+
+}  // namespace
+
+std::vector<StateId> improvements(const StateSpace& space, const World& world, ActorId actor,
+                                  StateId state) {
+  std::vector<StateId> found;
+  space.for_each_move(actor, state, [&](StateId to) {
+    if (world.rankings[actor]->compare(to, state) == Order::better) found.push_back(to);
+  });
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<Sanction> answer_improvements(const StateSpace& space, const World& world,
+                                          ConceptId concept_id, ActorId actor, StateId state) {
+  const SanctionSearch search(space, world, all_concepts()[concept_id.index()], actor, state);
+  std::vector<Sanction> answers;
+  for (const StateId improvement : improvements(space, world, actor, state)) {
+    answers.push_back(search.find(improvement));
+  }
+  return answers;
+}
+
+bool preferred_exit(const StateSpace& space, const World& world, ActorId actor, StateId from,
+                    StateId left, StateId right) {
+  const auto appeal = [&](StateId to) {
+    return std::tuple(world.rankings[actor]->of(to), space.options_changed(from, to), to);
+  };
+  return appeal(left) < appeal(right);
+}
+
+Witness find_witness(const StateSpace& space, const World& world, ConceptId concept_id,
+                     ActorId actor, StateId state) {
+  Witness witness{concept_id, actor, state, true, {}, {}};
+  for (Sanction& sanction : answer_improvements(space, world, concept_id, actor, state)) {
+    if (!sanction.steps.empty()) {
+      witness.sanctions.push_back(std::move(sanction));
+    } else if (!witness.exit || preferred_exit(space, world, actor, state, sanction.improvement,
+                                               *witness.exit)) {
+      witness.exit = sanction.improvement;
+    }
+  }
+  witness.stable = !witness.exit;
+  if (!witness.stable) witness.sanctions.clear();
+  return witness;
+}
+
+}  // namespace parley

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "parley/engine/stability/concept.h"
+#include "parley/model/step.h"
+#include "parley/model/world.h"
+
+namespace parley {
+
+/// How the others punish one improvement: the steps lead from `improvement` to a state that is not
+/// better for the actor than the one it left.
+struct Sanction {
+  StateId improvement;
+  std::vector<Step> steps;  ///< in a witness never empty: the improvement itself is better
+};
+
+/// Why a state is stable or not for an actor under a concept.
+struct Witness {
+  ConceptId concept_id;
+  ActorId actor;
+  StateId state;
+  bool stable = false;
+  std::vector<Sanction> sanctions;  ///< stable: one for each improvement, by ascending state id
+  std::optional<StateId> exit;      ///< unstable: the best improvement that nobody punishes
+};
+
+/// What an actor reaches in one move and strictly prefers, by ascending id.
+[[nodiscard]] std::vector<StateId> improvements(const StateSpace& space, const World& world,
+                                                ActorId actor, StateId state);
+
+/// For every improvement of an actor, by ascending id, the shortest sanction that the concept allows;
+/// empty steps: nobody punishes it. Time O(improvements x states x moves) at worst.
+[[nodiscard]] std::vector<Sanction> answer_improvements(const StateSpace& space, const World& world,
+                                                        ConceptId concept_id, ActorId actor,
+                                                        StateId state);
+
+/// Which of two improvements an actor would rather take: the better ranked one, then the one that
+/// changes fewer options, then the one with the lower id.
+[[nodiscard]] bool preferred_exit(const StateSpace& space, const World& world, ActorId actor,
+                                  StateId from, StateId left, StateId right);
+
+/// The witness of one verdict, found from scratch by a search for the shortest sanctions.
+/// Time O(improvements x states x moves).
+[[nodiscard]] Witness find_witness(const StateSpace& space, const World& world, ConceptId concept_id,
+                                   ActorId actor, StateId state);
+
+}  // namespace parley

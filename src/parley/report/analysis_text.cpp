@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+
+#include "parley/report/cards.h"
+#include "parley/report/likelihood.h"
+#include "parley/report/option_table.h"
+#include "parley/report/sentences.h"
+#include "parley/report/text_report.h"
+#include "parley/report/wording.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kEquilibriaListed = 8;
+constexpr std::size_t kWorldGroupsListed = 24;
+constexpr std::size_t kAssumptionsListed = 40;
+
+void write_head(Page& page, const Names& names) {
+  const Case& conflict = names.conflict();
+  const Language language = names.language();
+  if (!conflict.title.empty()) page.title(conflict.title.in(language));
+  if (!conflict.question.empty()) page.paragraph(conflict.question.in(language));
+  std::string facts = say(language, "head_counts",
+                          {std::to_string(conflict.actors.size()),
+                           std::to_string(conflict.options.size()),
+                           std::to_string(names.space().states().count()),
+                           std::to_string(names.worlds().worlds.size())});
+  if (!conflict.as_of.empty()) facts = say(language, "head_as_of", {conflict.as_of}) + facts;
+  page.paragraph(facts);
+  page.paragraph(say(language, "head_reading"));
+}
+
+void write_signals(Page& page, const Names& names) {
+  const Beliefs& beliefs = names.worlds().beliefs;
+  if (beliefs.updates.empty()) return;
+  const Language language = names.language();
+  page.heading(say(language, "signals_heading"));
+  for (const Beliefs::Update& update : beliefs.updates) {
+    const Signal& signal = names.conflict().signals[update.signal];
+    std::vector<std::string> changes;
+    for (const TypeId type : ids(update.after)) {
+      changes.push_back(say(language, "signal_change",
+                            {names.type(signal.from, type), percent(update.before[type]),
+                             percent(update.after[type])}));
+    }
+    const std::string said(signal.says.in(language));
+    page.paragraph(update.tells_nothing
+                       ? say(language, "signal_nothing",
+                             {capitalised(names.actor(signal.from)), said})
+                       : say(language, "signal",
+                             {capitalised(names.actor(signal.from)), said,
+                              joined(changes, say(language, "list_separator"))}),
+                   kIndent, 2);
+  }
+}
+
+std::string list_states(const Names& names, const StateSet& states) {
+  std::vector<std::string> parts;
+  states.for_each([&](StateId state) {
+    if (parts.size() < kEquilibriaListed) parts.push_back(names.state(state));
+  });
+  const std::size_t count = states.count();
+  if (count == 0) return say(names.language(), "states_none");
+  std::string text = joined(parts, say(names.language(), "state_separator"));
+  if (count > parts.size()) {
+    text += say(names.language(), "states_more", {std::to_string(count - parts.size())});
+  }
+  return text;
+}
+
+/// Worlds with the same equilibria under every concept are told once.
+void write_worlds(Page& page, const Names& names, const Analysis& analysis) {
+  const Language language = names.language();
+  std::vector<WorldList> groups;
+  for (std::size_t world = 0; world < names.worlds().worlds.size(); ++world) {
+    const auto same = [&](const WorldList& group) {
+      for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+        if (!(analysis.stability[group.front()][at].for_all ==
+              analysis.stability[world][at].for_all)) {
+          return false;
+        }
+      }
+      return true;
+    };
+    bool found = false;
+    for (WorldList& group : groups) {
+      if (found || !same(group)) continue;
+      group.push_back(world);
+      found = true;
+    }
+    if (!found) groups.push_back({world});
+  }
+  page.heading(say(language, "worlds_heading"));
+  for (std::size_t at = 0; at < groups.size() && at < kWorldGroupsListed; ++at) {
+    const WorldList& group = groups[at];
+    page.paragraph(say(language, "world_line", {percent(weight_of(names.worlds(), group)),
+                                                capitalised(names.worlds(group))}),
+                   kIndent);
+    for (std::size_t index = 0; index < analysis.concepts.size(); ++index) {
+      const StateSet& equilibria = analysis.stability[group.front()][index].for_all;
+      page.paragraph(say(language, "world_equilibria",
+                         {names.concept_title(analysis.concepts[index]),
+                          std::to_string(equilibria.count()), list_states(names, equilibria)}),
+                     2 * kIndent, 2);
+    }
+  }
+  if (groups.size() > kWorldGroupsListed) {
+    page.paragraph(say(language, "worlds_more",
+                       {std::to_string(groups.size() - kWorldGroupsListed)}),
+                   kIndent);
+  }
+}
+
+void write_assumptions(Page& page, const Names& names, const Analysis& analysis) {
+  const Language language = names.language();
+  page.heading(say(language, "assumptions_heading"));
+  page.paragraph(say(language, "assumptions_count",
+                     {std::to_string(analysis.assumptions.size()),
+                      std::to_string(analysis.statements)}),
+                 kIndent);
+  if (analysis.statements > 0 && analysis.assumptions.size() == analysis.statements) {
+    page.paragraph(say(language, "assumptions_all"), kIndent);
+  }
+  std::size_t listed = 0;
+  std::map<std::pair<ActorId, TypeId>, std::vector<std::string>> by_actor;
+  for (const Assumption& assumption : analysis.assumptions) {
+    if (listed == kAssumptionsListed) break;
+    by_actor[{assumption.actor, assumption.type}].push_back(
+        say(language, "assumption",
+            {std::to_string(assumption.position + 1),
+             statement_in_words(names, *assumption.statement)}));
+    ++listed;
+  }
+  for (const auto& [who, statements] : by_actor) {
+    page.paragraph(say(language, "assumptions_of",
+                       {capitalised(names.actor_of_type(who.first, who.second)),
+                        joined(statements, say(language, "state_separator"))}),
+                   kIndent, 2);
+  }
+  if (analysis.assumptions.size() > listed) {
+    page.paragraph(say(language, "assumptions_more",
+                       {std::to_string(analysis.assumptions.size() - listed)}),
+                   kIndent);
+  }
+}
+
+}  // namespace
+
+std::string analysis_text(const Names& names, const Analysis& analysis, const Style& style) {
+  Page page(style);
+  write_head(page, names);
+  write_cards(page, names, analysis);
+  write_signals(page, names);
+  write_option_table(page, names, analysis);
+  write_worlds(page, names, analysis);
+  write_assumptions(page, names, analysis);
+  return page.take();
+}
+
+}  // namespace parley

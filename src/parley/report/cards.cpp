@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/report/cards.h"
+
+#include "parley/report/likelihood.h"
+#include "parley/report/sentences.h"
+#include "parley/report/wording.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kStep = 4;
+
+void write_holding(Page& page, const Names& names, const Analysis& analysis,
+                   const OutcomeFinding& finding) {
+  const Language language = names.language();
+  page.line("  " + say(language, "card_can_it_hold"));
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+    const double share = finding.stable_share[at];
+    std::string where;
+    if (!is_none(share) && !is_all(share)) {
+      where = say(language, "card_where", {names.worlds(finding.stable_worlds[at])});
+    }
+    rows.push_back({names.concept_title(analysis.concepts[at]), percent(share),
+                    likelihood_word(language, share), where});
+  }
+  page.rows(rows, kStep);
+}
+
+void write_departures(Page& page, const Names& names, const OutcomeFinding& finding) {
+  const Language language = names.language();
+  page.line("  " + say(language, "card_who_leaves"));
+  if (finding.departures.empty()) page.paragraph(say(language, "card_nobody_leaves"), kStep);
+  for (const Departure& departure : finding.departures) {
+    const bool all = departure.leaves == finding.states;
+    std::string text = say(language, all ? "card_leaves_all" : "card_leaves_some",
+                           {capitalised(names.actor_of_type(departure.actor, departure.type)),
+                            percent(departure.weight), std::to_string(departure.leaves),
+                            std::to_string(finding.states),
+                            names.move(departure.from, departure.to),
+                            std::to_string(departure.this_way),
+                            effect(names, departure.actor, departure.type, departure.gain)});
+    if (departure.deterred > 0) {
+      text += say(language, "card_leaves_deterred", {std::to_string(departure.deterred)});
+    }
+    page.paragraph(text, kStep, 2);
+  }
+}
+
+}  // namespace
+
+void write_routes(Page& page, const Names& names, const std::vector<RouteFinding>& routes,
+                  std::size_t indent) {
+  for (const RouteFinding& finding : routes) {
+    std::vector<std::string> lines = route_sentences(names, finding);
+    const std::string where =
+        say(names.language(), "route_where",
+            {percent(finding.weight), capitalised(names.worlds(finding.worlds)), lines.front()});
+    page.paragraph(where, indent, 2);
+    for (std::size_t at = 1; at < lines.size(); ++at) {
+      page.paragraph(std::to_string(at) + ". " + lines[at], indent + 2, 3);
+    }
+  }
+}
+
+void write_cards(Page& page, const Names& names, const Analysis& analysis) {
+  const Language language = names.language();
+  for (const OutcomeFinding& finding : analysis.outcomes) {
+    page.heading(say(language, "card_heading",
+                     {capitalised(names.outcome(finding.outcome)), std::to_string(finding.states),
+                      std::to_string(names.space().states().count())}));
+    if (finding.states == 0) {
+      page.paragraph(say(language, "card_no_state"), kIndent);
+      continue;
+    }
+    write_holding(page, names, analysis, finding);
+    write_departures(page, names, finding);
+    page.line("  " + say(language, "card_can_it_be_reached"));
+    if (!analysis.today) page.paragraph(say(language, "card_no_today"), kStep);
+    write_routes(page, names, finding.routes, kStep);
+  }
+  if (analysis.outcomes.empty()) {
+    page.heading(say(language, "card_no_outcomes_heading"));
+    page.paragraph(say(language, "card_no_outcomes"), kIndent);
+  }
+  if (analysis.together.empty()) return;
+  page.heading(say(language, "together_heading"));
+  std::vector<std::vector<std::string>> rows;
+  for (const TogetherFinding& finding : analysis.together) {
+    std::vector<std::string> row = {say(language, "together_pair",
+                                        {names.outcome(finding.first),
+                                         names.outcome(finding.second)})};
+    for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+        row.push_back(names.concept_title(analysis.concepts[at]) + " " +
+                    percent(finding.stable_share[at]));
+    }
+    rows.push_back(std::move(row));
+  }
+  page.rows(rows, kIndent);
+}
+
+}  // namespace parley

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/report/columns.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace parley {
+
+double equilibrium_share(const Worlds& worlds, const Analysis& analysis, std::size_t at,
+                         StateId state) {
+  double share = 0;
+  for (std::size_t world = 0; world < worlds.worlds.size(); ++world) {
+    if (analysis.stability[world][at].for_all.has(state)) share += worlds.worlds[world].draw.chance;
+  }
+  return share;
+}
+
+Columns columns_of(const Names& names, const Analysis& analysis, std::size_t room) {
+  Columns columns;
+  StateSet taken(names.space().cells());
+  const auto take = [&](StateId state) {
+    if (taken.has(state)) return;
+    taken.add(state);
+    if (columns.shown.size() < room) {
+      columns.shown.push_back(state);
+    } else {
+      ++columns.left_out;
+    }
+  };
+  if (analysis.today) take(*analysis.today);
+  for (const NamedState& named : names.conflict().states) {
+    const StateId cell =
+        names.conflict().graph ? named.graph_state : names.space().cell_of(named.levels);
+    take(names.space().representative(cell));
+  }
+  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+    StateSet equilibria(names.space().cells());
+    for (const std::vector<Stability>& world : analysis.stability) equilibria |= world[at].for_all;
+    std::vector<std::pair<double, StateId>> by_share;
+    // Beyond any table, which ones come first does not matter; counting them is enough.
+    const bool few = equilibria.count() <= 4 * room;
+    equilibria.for_each([&](StateId state) {
+      by_share.emplace_back(
+          few ? -equilibrium_share(names.worlds(), analysis, at, state) : 0.0, state);
+    });
+    std::stable_sort(by_share.begin(), by_share.end(),
+                     [](const auto& left, const auto& right) { return left.first < right.first; });
+    for (const auto& [share, state] : by_share) take(state);
+  }
+  return columns;
+}
+
+}  // namespace parley

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parley/engine/paths/route.h"
+#include "parley/engine/stability/stability.h"
+#include "parley/engine/stability/witness.h"
+#include "parley/model/world.h"
+
+namespace parley {
+
+/// Positions in Worlds::worlds.
+using WorldList = std::vector<std::size_t>;
+
+/// An actor of one type that would leave states of an outcome for states outside it.
+struct Departure {
+  ActorId actor;
+  TypeId type;
+  double weight = 0;       ///< of the type
+  std::size_t leaves = 0;  ///< states of the outcome from which an improvement leads out
+  std::size_t deterred = 0;  ///< of these: sequentially stable for it all the same, in all its worlds
+  /// The commonest such exit: what is changed, from which state it was taken as the example, and
+  /// how many states are left this way.
+  StateId from;
+  StateId to;
+  std::size_t this_way = 0;
+  Comparison gain;
+};
+
+/// How an outcome is reached from a state, in the worlds where it is the same way.
+struct RouteFinding {
+  Route route;
+  WorldList worlds;
+  double weight = 0;
+};
+
+/// What can be said about one outcome: can it hold, who leaves it, how it is reached.
+struct OutcomeFinding {
+  OutcomeId outcome;
+  std::size_t states = 0;
+  std::vector<double> stable_share;     ///< per concept asked for: weight with an equilibrium in it
+  std::vector<WorldList> stable_worlds;  ///< per concept
+  std::vector<Departure> departures;    ///< most states first
+  std::vector<RouteFinding> routes;     ///< from today; empty without a today
+};
+
+/// Two outcomes that can both hold in the same world, in whichever states.
+struct TogetherFinding {
+  OutcomeId first;
+  OutcomeId second;
+  std::vector<double> stable_share;  ///< per concept
+};
+
+/// A statement without evidence.
+struct Assumption {
+  ActorId actor;
+  TypeId type;
+  std::size_t position = 0;  ///< in wants, groups or terms
+  const Statement* statement = nullptr;
+};
+
+/// Everything that `analyze` finds.
+struct Analysis {
+  std::vector<ConceptId> concepts;
+  std::vector<std::vector<Stability>> stability;  ///< per world, per concept
+  std::optional<StateId> today;
+  std::vector<OutcomeFinding> outcomes;
+  std::vector<TogetherFinding> together;
+  std::vector<Assumption> assumptions;
+  std::size_t statements = 0;  ///< of all preferences
+  std::optional<StateSet> also_list;  ///< states asked for
+};
+
+/// One way of leaving a state, and what is held against it.
+struct Exit {
+  StateId to;
+  Comparison gain;                 ///< for the actor
+  std::vector<Step> sanction;      ///< empty: nobody punishes it
+  std::vector<Comparison> motives;  ///< per step, for its mover
+  Comparison cost;                 ///< of the sanction's end against the state, for the actor
+};
+
+/// Why an actor of one type stays at a state or leaves it, in the worlds where it is the same.
+struct Verdict {
+  ActorId actor;
+  TypeId type;
+  StateId state;
+  ConceptId concept_id;
+  bool stable = false;
+  bool can_move = false;         ///< it has any move there at all
+  std::size_t improvements = 0;  ///< how many of its moves it wants
+  std::optional<Exit> exit;      ///< the one that decides: the best that nobody punishes, else the best
+  WorldList worlds;
+  double weight = 0;
+};
+
+struct Explanation {
+  std::size_t states_matched = 0;
+  std::vector<StateId> states;  ///< those that are explained
+  std::vector<Verdict> verdicts;
+};
+
+struct PathsFinding {
+  StateId from;
+  struct Target {
+    std::optional<OutcomeId> outcome;  ///< none: an equilibrium or what was asked for
+    std::optional<StateId> state;
+    std::string asked;                 ///< the expression as given
+    std::vector<RouteFinding> routes;
+  };
+  std::vector<Target> targets;
+};
+
+/// The sum of the chances of some worlds.
+[[nodiscard]] double weight_of(const Worlds& worlds, const WorldList& these);
+/// What an actor of a type wants.
+[[nodiscard]] const Preference& preference_of(const Case& conflict, ActorId actor, TypeId type);
+/// Whether an outcome has an equilibrium.
+[[nodiscard]] bool holds_in(const Stability& stability, const StateSet& outcome);
+
+}  // namespace parley

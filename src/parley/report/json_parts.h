@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "parley/report/json_report.h"
+
+namespace parley {
+
+// What the JSON reports share. Only the .cpp files of this folder include this header.
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json json_head(const JsonHead& head);
+[[nodiscard]] Json json_case(const JsonHead& head, const Names& names);
+/// A share or chance, rounded to nine decimals.
+[[nodiscard]] double json_share(double share);
+[[nodiscard]] Json json_states(const StateSet& states, const StateSet& listed);
+[[nodiscard]] Json json_state(const Names& names, StateId state);
+[[nodiscard]] Json json_worlds(const Names& names, const WorldList& worlds);
+[[nodiscard]] Json json_comparison(const Names& names, ActorId actor, TypeId type,
+                                   const Comparison& comparison);
+[[nodiscard]] Json json_route(const Names& names, const RouteFinding& finding);
+[[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
+                                    const Files& files);
+[[nodiscard]] std::string finish(const Json& json);
+
+}  // namespace parley

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/report/sentences.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+#include "parley/report/wording.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kOrdinalsInWords = 12;
+
+/// The TypeId of an actor in the first of some worlds.
+TypeId type_in(const Names& names, const WorldList& worlds, ActorId actor) {
+  return names.worlds().worlds[worlds.front()].draw.types[actor];
+}
+
+std::string ordinal(Language language, std::size_t position) {
+  if (position < kOrdinalsInWords) return say(language, "ordinal_" + std::to_string(position + 1));
+  return say(language, "ordinal_n", {std::to_string(position + 1)});
+}
+
+const Statement* decisive_want(const Names& names, ActorId actor, TypeId type,
+                               const Comparison& comparison) {
+  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type));
+  if (wants == nullptr || !comparison.decisive) return nullptr;
+  return &wants->statements[*comparison.decisive];
+}
+
+std::optional<std::string> name_of_id(const Names& names, std::string_view id) {
+  const Case& conflict = names.conflict();
+  for (const OptionId option : ids(conflict.options)) {
+    if (conflict.options[option].id == id) return names.option(option);
+  }
+  for (const OutcomeId outcome : ids(conflict.outcomes)) {
+    if (conflict.outcomes[outcome].id == id) return names.outcome(outcome);
+  }
+  for (const NamedState& named : conflict.states) {
+    if (named.id == id && !named.name.empty()) return std::string(named.name.in(names.language()));
+  }
+  if (conflict.graph) {
+    for (const StateId state : ids(conflict.graph->states)) {
+      if (conflict.graph->states[state].id == id) return names.contents(state);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> connective(Language language, std::string_view word) {
+  for (const std::string_view known : {"not", "and", "or", "if", "then", "iff"}) {
+    if (word == known) return say(language, "connective_" + std::string(known));
+  }
+  return std::nullopt;
+}
+
+bool in_name(char letter) {
+  return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
+}
+
+/// "the US (lift …) and Russia (cease fire …)".
+std::string parts_of_joint_move(const Names& names, const Leg& leg) {
+  std::vector<std::string> parts;
+  for (const ActorId member : leg.movers) {
+    // What this member alone changes on the way.
+    StateId own = leg.from;
+    if (!names.conflict().graph) {
+      for (const OptionId option : names.space().options_of(member)) {
+        own = names.space().with(own, option, names.space().level(leg.to, option));
+      }
+    }
+    const bool acts = own != leg.from;
+    parts.push_back(acts ? say(names.language(), "joint_part",
+                               {names.actor(member), names.move(leg.from, own)})
+                         : names.actor(member));
+  }
+  return joined(parts, say(names.language(), "word_and"));
+}
+
+std::string leg_line(const Names& names, const RouteFinding& finding, const Leg& leg) {
+  const Language language = names.language();
+  if (leg.movers.size() > 1) {
+    std::vector<std::string> gains;
+    for (const ActorId member : leg.movers) {
+      const TypeId type = type_in(names, finding.worlds, member);
+      const Ranking& ranking = *names.worlds().worlds[finding.worlds.front()].rankings[member];
+      const Comparison gain =
+          compare(names.space(), preference_of(names.conflict(), member, type), ranking, leg.to,
+                  leg.from);
+      gains.push_back(say(language, "who_does",
+                          {names.actor(member), effect(names, member, type, gain)}));
+    }
+    return say(language, "leg_joint",
+               {capitalised(parts_of_joint_move(names, leg)), names.state(leg.to),
+                joined(gains, say(language, "clause_separator"))});
+  }
+  const ActorId mover = leg.movers.front();
+  const TypeId type = type_in(names, finding.worlds, mover);
+  const Ranking& ranking = *names.worlds().worlds[finding.worlds.front()].rankings[mover];
+  const Comparison change = compare(
+      names.space(), preference_of(names.conflict(), mover, type), ranking, leg.to, leg.from);
+  return say(language, leg.wanted ? "leg_wanted" : "leg_unwanted",
+             {capitalised(names.actor(mover)), names.move(leg.from, leg.to), names.state(leg.to),
+              effect(names, mover, type, change)});
+}
+
+}  // namespace
+
+std::string statement_in_words(const Names& names, const Statement& statement) {
+  const std::string& written = statement.written;
+  std::string text;
+  for (std::size_t at = 0; at < written.size();) {
+    if (!in_name(written[at])) {
+      text += written[at++];
+      continue;
+    }
+    std::size_t end = at;
+    while (end < written.size() && in_name(written[end])) ++end;
+    const std::string_view word = std::string_view(written).substr(at, end - at);
+    constexpr std::string_view kOnlyIf = "only if";
+    if (word == "only" && written.compare(at, kOnlyIf.size(), kOnlyIf) == 0) {
+      text += say(names.language(), "connective_only_if");
+      at += kOnlyIf.size();
+      continue;
+    }
+    const auto in_words = connective(names.language(), word);
+    const auto name = in_words ? in_words : name_of_id(names, word);
+    text += name ? *name : std::string(word);
+    at = end;
+  }
+  return text;
+}
+
+std::string marks_of(const Names& names, const Statement& statement) {
+  if (statement.evidence.empty()) return say(names.language(), "mark_assumed");
+  std::vector<std::string> marks;
+  for (const EvidenceId evidence : statement.evidence) {
+    marks.push_back("@" + names.conflict().evidence[evidence].id);
+  }
+  return joined(marks, " ");
+}
+
+std::string effect(const Names& names, ActorId actor, TypeId type, const Comparison& comparison) {
+  const Language language = names.language();
+  if (comparison.order == Order::same) return say(language, "effect_same");
+  if (const Statement* want = decisive_want(names, actor, type, comparison)) {
+    return say(language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
+               {ordinal(language, *comparison.decisive), statement_in_words(names, *want),
+                marks_of(names, *want)});
+  }
+  return say(language,
+             comparison.order == Order::better ? "effect_rank_better" : "effect_rank_worse",
+             {std::to_string(comparison.rank_before), std::to_string(comparison.rank_after)});
+}
+
+std::vector<std::string> route_sentences(const Names& names, const RouteFinding& finding) {
+  const Language language = names.language();
+  std::vector<std::string> lines;
+  switch (finding.route.kind) {
+    case Route::Kind::there:
+      return {say(language, "route_there")};
+    case Route::Kind::no_move:
+      return {say(language, "route_no_move")};
+    case Route::Kind::wanted:
+      lines.push_back(say(language, "route_wanted"));
+      break;
+    case Route::Kind::joint:
+      lines.push_back(say(language, "route_joint"));
+      break;
+    case Route::Kind::unwanted:
+      lines.push_back(say(language, "route_unwanted"));
+      break;
+  }
+  for (const Leg& leg : finding.route.legs) lines.push_back(leg_line(names, finding, leg));
+  return lines;
+}
+
+std::string verdict_sentence(const Names& names, const Verdict& verdict) {
+  const Language language = names.language();
+  const std::string who = names.actor_of_type(verdict.actor, verdict.type);
+  if (!verdict.can_move) return capitalised(say(language, "verdict_no_move", {who}));
+  if (!verdict.exit) return capitalised(say(language, "verdict_no_improvement", {who}));
+
+  const Exit& exit = *verdict.exit;
+  const std::string key = exit.gain.decisive ? "verdict_leaves_by_want" : "verdict_leaves";
+  std::string text = capitalised(say(
+      language, key,
+      {who, names.move(verdict.state, exit.to),
+       effect(names, verdict.actor, verdict.type, exit.gain)}));
+  const Concept& rule = all_concepts()[verdict.concept_id.index()];
+  if (exit.sanction.empty()) {
+    switch (rule.sanctioning) {
+      case Sanctioning::none:
+        return text + say(language, "verdict_end_nash");
+      case Sanctioning::by_moves:
+        return text + say(language, "verdict_end_nobody_can");
+      case Sanctioning::by_improvements:
+        return text + say(language, "verdict_end_nobody_wants");
+    }
+  }
+  std::vector<std::string> answers;
+  for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
+    const Step& step = exit.sanction[at];
+    const TypeId type = type_in(names, verdict.worlds, step.mover);
+    const bool by_want = rule.sanctioning == Sanctioning::by_improvements;
+    const std::string answerer = names.actor(step.mover);
+    answers.push_back(
+        by_want ? say(language, "answer_wanted",
+                      {answerer, names.move(step.from, step.to),
+                       effect(names, step.mover, type, exit.motives[at])})
+                : say(language, "answer", {answerer, names.move(step.from, step.to)}));
+  }
+  text += capitalised(joined(answers, say(language, "answer_then")));
+  text += say(language, exit.cost.order == Order::same ? "answer_cost_same" : "answer_cost",
+              {names.actor(verdict.actor),
+               effect(names, verdict.actor, verdict.type, exit.cost)});
+  if (rule.reply_counts) text += say(language, "answer_no_reply");
+  if (verdict.improvements > 1) {
+    text += say(language, "verdict_other_exits", {std::to_string(verdict.improvements - 1)});
+  }
+  return text + say(language, "verdict_end_deterred");
+}
+
+void collect_evidence(const Names& names, const Verdict& verdict, std::set<EvidenceId>& used) {
+  const auto note = [&](ActorId actor, TypeId type, const Comparison& comparison) {
+    if (const Statement* want = decisive_want(names, actor, type, comparison)) {
+      used.insert(want->evidence.begin(), want->evidence.end());
+    }
+  };
+  if (!verdict.exit) return;
+  const Exit& exit = *verdict.exit;
+  note(verdict.actor, verdict.type, exit.gain);
+  if (exit.sanction.empty()) return;
+  note(verdict.actor, verdict.type, exit.cost);
+  if (all_concepts()[verdict.concept_id.index()].sanctioning != Sanctioning::by_improvements) return;
+  for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
+    const ActorId mover = exit.sanction[at].mover;
+    note(mover, type_in(names, verdict.worlds, mover), exit.motives[at]);
+  }
+}
+
+std::string evidence_line(const Names& names, EvidenceId id) {
+  const Evidence& evidence = names.conflict().evidence[id];
+  const Source& source = names.conflict().sources[evidence.in];
+  const Grade grade = evidence.grade.value_or(source.grade);
+  const std::string title(source.title.in(names.language()));
+  return say(names.language(), evidence.placed ? "evidence_placed" : "evidence_unplaced",
+             {"@" + evidence.id, evidence.quote, title.empty() ? source.id : title,
+              std::string{grade.reliability, grade.credibility}, std::to_string(evidence.begin),
+              std::to_string(evidence.end)});
+}
+
+}  // namespace parley

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "parley/report/findings.h"
+#include "parley/report/names.h"
+
+namespace parley {
+
+/// A statement with the names of options and the connectives of the language.
+[[nodiscard]] std::string statement_in_words(const Names& names, const Statement& statement);
+/// Its evidence marks, "@hawks @hardline", or the word for "assumed".
+[[nodiscard]] std::string marks_of(const Names& names, const Statement& statement);
+
+/// What a change of state does to an actor: "gains its fourth want (…)", "loses …", "goes from rank
+/// 3 to rank 1", "is as well off as before".
+[[nodiscard]] std::string effect(const Names& names, ActorId actor, TypeId type,
+                                 const Comparison& comparison);
+
+/// How an outcome is reached, as sentences without the worlds in which that is so. Each leg of a
+/// route is a line of its own after the first.
+[[nodiscard]] std::vector<std::string> route_sentences(const Names& names,
+                                                       const RouteFinding& finding);
+
+/// Why somebody stays or leaves, as one paragraph.
+[[nodiscard]] std::string verdict_sentence(const Names& names, const Verdict& verdict);
+
+/// The evidence behind the statements that a verdict used.
+void collect_evidence(const Names& names, const Verdict& verdict, std::set<EvidenceId>& used);
+
+/// "@edge “quote” (source, grade, characters 12-40)".
+[[nodiscard]] std::string evidence_line(const Names& names, EvidenceId evidence);
+
+}  // namespace parley

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parley/base/diagnostic.h"
+#include "parley/base/message.h"
+#include "parley/model/text.h"
+
+namespace parley {
+
+/// A message in words. Places are {0}, {1}, …; {0?state|states} chooses by whether argument 0 is "1".
+/// A key that the table lacks is our fault (an assert; in release the key itself is shown).
+[[nodiscard]] std::string in_words(Language language, const Message& message);
+[[nodiscard]] std::string say(Language language, std::string_view key,
+                              std::vector<Message> arguments = {});
+
+/// What a fault is, with its arguments.
+[[nodiscard]] std::string what_is_wrong(Language language, const Diagnostic& diagnostic);
+/// The same with … in place of the arguments, for lists of what can go wrong.
+[[nodiscard]] std::string what_is_wrong_in_general(Language language, Code code);
+/// How to mend it, with "Did you mean …?" where there is something near; empty: nothing to add.
+[[nodiscard]] std::string how_to_mend(Language language, const Diagnostic& diagnostic);
+
+/// Every key of the tables, for the test that no language lacks a text.
+[[nodiscard]] std::vector<std::string_view> all_wording_keys();
+
+}  // namespace parley

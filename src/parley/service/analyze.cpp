@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/service/analyze.h"
+
+#include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <map>
+#include <utility>
+
+namespace parley {
+namespace {
+
+bool same_route(const Route& left, const Route& right) {
+  return left.kind == right.kind &&
+         std::equal(left.legs.begin(), left.legs.end(), right.legs.begin(), right.legs.end(),
+                    [](const Leg& one, const Leg& other) {
+                      return one.movers == other.movers && one.from == other.from &&
+                             one.to == other.to;
+                    });
+}
+
+/// The states of an outcome that an actor of a type would leave, and its commonest way out.
+std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds,
+                                      const Analysis& analysis, const StateSet& outcome,
+                                      ActorId actor, TypeId type) {
+  const StateSpace& space = worlds.space;
+  WorldList with_type;
+  for (std::size_t world = 0; world < worlds.worlds.size(); ++world) {
+    if (worlds.worlds[world].draw.types[actor] == type) with_type.push_back(world);
+  }
+  const World& world = worlds.worlds[with_type.front()];
+  Departure departure;
+  departure.actor = actor;
+  departure.type = type;
+  departure.weight = worlds.beliefs.posterior[actor][type];
+  // Two exits are the same way out if they change the same options to the same levels, or lead to the
+  // same state of a graph case.
+  using Way = std::vector<std::pair<std::size_t, std::size_t>>;
+  std::map<Way, std::pair<std::size_t, std::pair<StateId, StateId>>> ways;
+  const auto deterred_at = [&](StateId state) {
+    for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+      if (all_concepts()[analysis.concepts[at].index()].id != "seq") continue;
+      return std::all_of(with_type.begin(), with_type.end(), [&](std::size_t index) {
+        return analysis.stability[index][at].for_actor[actor].has(state);
+      });
+    }
+    return false;
+  };
+  outcome.for_each([&](StateId state) {
+    std::optional<StateId> best;
+    space.for_each_move(actor, state, [&](StateId to) {
+      if (outcome.has(to) || world.rankings[actor]->compare(to, state) != Order::better) return;
+      if (!best || preferred_exit(space, world, actor, state, to, *best)) best = to;
+    });
+    if (!best) return;
+    ++departure.leaves;
+    if (deterred_at(state)) ++departure.deterred;
+    Way way;
+    for (const OptionId option : space.options_of(actor)) {
+      const LevelId level = space.level(*best, option);
+      if (level != space.level(state, option)) way.emplace_back(option.index(), level.index());
+    }
+    if (space.is_graph()) way.emplace_back(best->index(), 0);
+    auto [entry, fresh] = ways.try_emplace(way, 0, std::pair(state, *best));
+    ++entry->second.first;
+  });
+  if (departure.leaves == 0) return std::nullopt;
+  for (const auto& [way, found] : ways) {
+    if (found.first <= departure.this_way) continue;
+    departure.this_way = found.first;
+    departure.from = found.second.first;
+    departure.to = found.second.second;
+  }
+  departure.gain = compare(space, preference_of(conflict, actor, type), *world.rankings[actor],
+                           departure.to, departure.from);
+  return departure;
+}
+
+OutcomeFinding judge(const Case& conflict, const Worlds& worlds, const Analysis& analysis,
+                     OutcomeId id, const Run& run) {
+  OutcomeFinding finding;
+  finding.outcome = id;
+  const StateSet states =
+      worlds.space.satisfying(*conflict.outcomes[id].expression) & worlds.space.states();
+  finding.states = states.count();
+  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+    WorldList stable;
+    for (std::size_t world = 0; world < worlds.worlds.size(); ++world) {
+      if (holds_in(analysis.stability[world][at], states)) stable.push_back(world);
+    }
+    finding.stable_share.push_back(weight_of(worlds, stable));
+    finding.stable_worlds.push_back(std::move(stable));
+  }
+  for (const ActorId actor : ids(conflict.actors)) {
+    for (const TypeId type : ids(conflict.actors[actor].types)) {
+      if (run.cancelled()) return finding;
+      if (auto departure = departure_of(conflict, worlds, analysis, states, actor, type)) {
+        finding.departures.push_back(std::move(*departure));
+      }
+    }
+  }
+  std::stable_sort(
+      finding.departures.begin(), finding.departures.end(),
+      [](const Departure& left, const Departure& right) { return left.leaves > right.leaves; });
+  if (analysis.today && finding.states > 0) {
+    finding.routes = find_routes(worlds, *analysis.today, states, run);
+  }
+  return finding;
+}
+
+std::vector<TogetherFinding> judge_pairs(const Worlds& worlds, const Analysis& analysis) {
+  std::vector<TogetherFinding> pairs;
+  const std::vector<OutcomeFinding>& all = analysis.outcomes;
+  for (std::size_t first = 0; first < all.size(); ++first) {
+    for (std::size_t second = first + 1; second < all.size(); ++second) {
+      TogetherFinding pair{all[first].outcome, all[second].outcome, {}};
+      for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+        WorldList both;
+        std::set_intersection(all[first].stable_worlds[at].begin(),
+                              all[first].stable_worlds[at].end(),
+                              all[second].stable_worlds[at].begin(),
+                              all[second].stable_worlds[at].end(), std::back_inserter(both));
+        pair.stable_share.push_back(weight_of(worlds, both));
+      }
+      pairs.push_back(std::move(pair));
+    }
+  }
+  return pairs;
+}
+
+void list_assumptions(const Case& conflict, Analysis& analysis) {
+  for (const ActorId actor : ids(conflict.actors)) {
+    for (const TypeId type : ids(conflict.actors[actor].types)) {
+      const auto note = [&](std::size_t position, const Statement& statement) {
+        ++analysis.statements;
+        if (statement.evidence.empty()) {
+          analysis.assumptions.push_back({actor, type, position, &statement});
+        }
+      };
+      const Preference& preference = preference_of(conflict, actor, type);
+      if (const auto* wants = std::get_if<Wants>(&preference)) {
+        for (std::size_t at = 0; at < wants->statements.size(); ++at) {
+          note(at, wants->statements[at]);
+        }
+      } else if (const auto* ranks = std::get_if<Ranks>(&preference)) {
+        for (std::size_t at = 0; at < ranks->groups.size(); ++at) {
+          for (const Statement& member : ranks->groups[at]) note(at, member);
+        }
+      } else if (const auto* values = std::get_if<Values>(&preference)) {
+        for (std::size_t at = 0; at < values->terms.size(); ++at) {
+          note(at, values->terms[at].statement);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<StateId> today_of(const Case& conflict, const StateSpace& space) {
+  if (!conflict.today) return std::nullopt;
+  return space.representative(conflict.graph ? conflict.today->graph_state
+                                             : space.cell_of(conflict.today->levels));
+}
+
+std::vector<RouteFinding> find_routes(const Worlds& worlds, StateId from, const StateSet& targets,
+                                      const Run& run) {
+  std::vector<Route> routes(worlds.worlds.size());
+  for_each_index(worlds.worlds.size(), run, [&](std::size_t world) {
+    routes[world] = find_route(worlds.space, worlds.worlds[world], from, targets, run);
+  });
+  std::vector<RouteFinding> findings;
+  for (std::size_t world = 0; world < routes.size(); ++world) {
+    const auto known =
+        std::find_if(findings.begin(), findings.end(), [&](const RouteFinding& finding) {
+          return same_route(finding.route, routes[world]);
+        });
+    if (known != findings.end()) {
+      known->worlds.push_back(world);
+    } else {
+      findings.push_back({routes[world], {world}, 0});
+    }
+  }
+  for (RouteFinding& finding : findings) finding.weight = weight_of(worlds, finding.worlds);
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const RouteFinding& left, const RouteFinding& right) {
+                     return left.weight > right.weight;
+                   });
+  return findings;
+}
+
+Analysis analyze(const Case& conflict, const Worlds& worlds, const std::vector<ConceptId>& concepts,
+                 const Run& run) {
+  Analysis analysis;
+  analysis.concepts = concepts;
+  analysis.today = today_of(conflict, worlds.space);
+  analysis.stability.resize(worlds.worlds.size());
+  // Many worlds share the threads among them; a lone one has them to itself.
+  Run inside = run;
+  if (worlds.worlds.size() > 1) inside.threads = 1;
+  std::atomic<std::size_t> done{0};
+  for_each_index(worlds.worlds.size(), run, [&](std::size_t world) {
+    analysis.stability[world] =
+        solve_stability(worlds.space, worlds.worlds[world], concepts, inside);
+    if (run.report_progress) {
+      run.report_progress({"stage_stability", ++done, worlds.worlds.size()});
+    }
+  });
+  for (const OutcomeId outcome : ids(conflict.outcomes)) {
+    if (run.cancelled()) return analysis;
+    analysis.outcomes.push_back(judge(conflict, worlds, analysis, outcome, run));
+    if (run.report_progress) {
+      run.report_progress({"stage_outcomes", outcome.index() + 1, conflict.outcomes.size()});
+    }
+  }
+  analysis.together = judge_pairs(worlds, analysis);
+  list_assumptions(conflict, analysis);
+  return analysis;
+}
+
+}  // namespace parley

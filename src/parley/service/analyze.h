@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "parley/report/findings.h"
+
+namespace parley {
+
+/// Runs the lenses over all worlds and puts together what they found. After a cancel the result is
+/// unusable.
+[[nodiscard]] Analysis analyze(const Case& conflict, const Worlds& worlds,
+                               const std::vector<ConceptId>& concepts, const Run& run);
+
+/// Verdicts on some states, for one actor or all, each world's own told once where it is the same.
+[[nodiscard]] Explanation explain(const Case& conflict, const Worlds& worlds,
+                                  const StateSet& states, std::optional<ActorId> actor,
+                                  const std::vector<ConceptId>& concepts, const Run& run);
+
+/// The ways from a state into a set of states, worlds with the same way together, heaviest first.
+[[nodiscard]] std::vector<RouteFinding> find_routes(const Worlds& worlds, StateId from,
+                                                    const StateSet& targets, const Run& run);
+
+/// The state of the case's status quo, if it names one.
+[[nodiscard]] std::optional<StateId> today_of(const Case& conflict, const StateSpace& space);
+
+}  // namespace parley

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "parley/service/analyze.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kStatesExplained = 3;
+
+Exit describe(const Case& conflict, const StateSpace& space, const World& world, ActorId actor,
+              StateId state, Sanction sanction) {
+  const auto change = [&](ActorId who, StateId after, StateId before) {
+    return compare(space, preference_of(conflict, who, world.draw.types[who]),
+                   *world.rankings[who], after, before);
+  };
+  Exit exit;
+  exit.to = sanction.improvement;
+  exit.gain = change(actor, exit.to, state);
+  exit.sanction = std::move(sanction.steps);
+  for (const Step& step : exit.sanction) {
+    exit.motives.push_back(change(step.mover, step.to, step.from));
+  }
+  if (!exit.sanction.empty()) exit.cost = change(actor, exit.sanction.back().to, state);
+  return exit;
+}
+
+Verdict judge(const Case& conflict, const StateSpace& space, const World& world, ConceptId rule,
+              ActorId actor, StateId state) {
+  Verdict verdict;
+  verdict.actor = actor;
+  verdict.type = world.draw.types[actor];
+  verdict.state = state;
+  verdict.concept_id = rule;
+  space.for_each_move(actor, state, [&](StateId) { verdict.can_move = true; });
+  std::vector<Sanction> answers = answer_improvements(space, world, rule, actor, state);
+  verdict.improvements = answers.size();
+  Sanction* deciding = nullptr;
+  for (Sanction& answer : answers) {
+    const bool open = answer.steps.empty();
+    const bool known_open = deciding != nullptr && deciding->steps.empty();
+    if (deciding == nullptr || (open && !known_open) ||
+        (open == known_open && preferred_exit(space, world, actor, state, answer.improvement,
+                                              deciding->improvement))) {
+      deciding = &answer;
+    }
+  }
+  verdict.stable = deciding == nullptr || !deciding->steps.empty();
+  if (deciding != nullptr) {
+    verdict.exit = describe(conflict, space, world, actor, state, std::move(*deciding));
+  }
+  return verdict;
+}
+
+bool same_verdict(const Verdict& left, const Verdict& right) {
+  if (left.type != right.type || left.stable != right.stable) return false;
+  if (left.exit.has_value() != right.exit.has_value()) return false;
+  return !left.exit ||
+         (left.exit->to == right.exit->to && left.exit->sanction == right.exit->sanction);
+}
+
+}  // namespace
+
+Explanation explain(const Case& conflict, const Worlds& worlds, const StateSet& states,
+                    std::optional<ActorId> actor, const std::vector<ConceptId>& concepts,
+                    const Run& run) {
+  Explanation explanation;
+  explanation.states_matched = states.count();
+  states.for_each([&](StateId state) {
+    if (explanation.states.size() < kStatesExplained) explanation.states.push_back(state);
+  });
+  for (const StateId state : explanation.states) {
+    for (const ConceptId rule : concepts) {
+      for (const ActorId one : ids(conflict.actors)) {
+        if (actor && *actor != one) continue;
+        std::vector<Verdict> found;
+        for (std::size_t world = 0; world < worlds.worlds.size() && !run.cancelled(); ++world) {
+          Verdict verdict =
+              judge(conflict, worlds.space, worlds.worlds[world], rule, one, state);
+          const auto known = std::find_if(found.begin(), found.end(), [&](const Verdict& other) {
+            return same_verdict(other, verdict);
+          });
+          Verdict& entry = known != found.end() ? *known : found.emplace_back(std::move(verdict));
+          entry.worlds.push_back(world);
+        }
+        for (Verdict& verdict : found) {
+          verdict.weight = weight_of(worlds, verdict.worlds);
+          explanation.verdicts.push_back(std::move(verdict));
+        }
+      }
+    }
+  }
+  return explanation;
+}
+
+}  // namespace parley

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "parley/base/result.h"
+#include "parley/casefile/read.h"
+
+namespace parley {
+
+/// The bytes of a regular file of at most 16 MiB. Errors: file_missing, file_is_directory,
+/// not_a_regular_file, file_too_large.
+Result<std::string> read_whole_file(const std::string& path);
+
+/// Fetches what a case names, relative to the folder of the case file.
+[[nodiscard]] Fetch fetch_beside(const std::string& case_path);
+
+/// Writes a file that must not exist yet, whole or not at all. Errors: file_exists, cannot_write.
+[[nodiscard]] std::optional<Diagnostic> write_new_file(const std::string& path,
+                                                       const std::string& text);
+
+/// Of some bytes, in lower-case hexadecimal.
+[[nodiscard]] std::string sha256_of(const std::string& bytes);
+
+}  // namespace parley
