@@ -157,7 +157,7 @@ std::vector<std::string> split_at_commas(const std::string& text) {
   return parts;
 }
 
-int refuse(Request request, const parley::Diagnostic& fault) {
+int print_refusal(Request request, const parley::Diagnostic& fault) {
   request.colour = std::getenv("NO_COLOR") == nullptr && isatty(STDERR_FILENO) == 1;
   const Answer answer = parley::refuse(request, fault);
   std::cerr << answer.messages;
@@ -180,11 +180,11 @@ int main(int argument_count, char** arguments) {
   } catch (const CLI::Success& asked) {
     return app.exit(asked);
   } catch (const CLI::ParseError& fault) {
-    return refuse(request, {parley::Code::usage, {}, {fault.what()}, {}});
+    return print_refusal(request, {parley::Code::usage, {}, {fault.what()}, {}});
   }
   const auto known_language = parley::language_of(flags.language);
   if (!known_language) {
-    return refuse(request, {parley::Code::unknown_language, {}, {flags.language}, {}});
+    return print_refusal(request, {parley::Code::unknown_language, {}, {flags.language}, {}});
   }
   request.language = *known_language;
   request.concepts = split_at_commas(flags.concepts);

@@ -151,6 +151,14 @@ StateId StateSpace::with(StateId cell, OptionId option, LevelId to) const {
   return StateId(cell.index() + to.index() * stride - level(cell, option).index() * stride);
 }
 
+std::size_t StateSpace::options_changed(StateId from, StateId to) const {
+  std::size_t changed = 0;
+  for (const OptionId option : ids(axes_)) {
+    if (level(from, option) != level(to, option)) ++changed;
+  }
+  return changed;
+}
+
 StateSet StateSpace::satisfying(const Expression& expression) const {
   using Kind = Expression::Kind;
   const auto operand = [&](std::size_t at) { return satisfying(*expression.operands[at]); };

@@ -45,6 +45,9 @@ class StateSpace {
   /// The cell with one option set to another level.
   [[nodiscard]] StateId with(StateId cell, OptionId option, LevelId to) const;
 
+  /// How many options stand differently at two cells; 0 in a graph case.
+  [[nodiscard]] std::size_t options_changed(StateId from, StateId to) const;
+
   /// The cells at which an expression is true, whether feasible or not. O(cells / 64) a node.
   [[nodiscard]] StateSet satisfying(const Expression& expression) const;
   /// Whether it is true at one cell.

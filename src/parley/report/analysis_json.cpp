@@ -85,18 +85,20 @@ Json outcome_json(const Names& names, const Analysis& analysis, const OutcomeFin
   const Case& conflict = names.conflict();
   Json departures = Json::array();
   for (const Departure& departure : finding.departures) {
-    departures.push_back(
-        {{"actor", conflict.actors[departure.actor].id},
-         {"type", conflict.actors[departure.actor].types[departure.type].id},
-         {"weight", json_share(departure.weight)},
-         {"leaves", departure.leaves},
-         {"deterred", departure.deterred},
-         {"exit",
-          {{"from", departure.from.index()},
-           {"to", departure.to.index()},
-           {"change", names.short_move(departure.from, departure.to)},
-           {"states", departure.this_way},
-           {"gain", json_comparison(names, departure.actor, departure.type, departure.gain)}}}});
+    Json ways = Json::array();
+    for (const Departure::Way& way : departure.ways) {
+      ways.push_back({{"from", way.from.index()},
+                      {"to", way.to.index()},
+                      {"change", names.short_move(way.from, way.to)},
+                      {"states", way.states},
+                      {"gain", json_comparison(names, departure.actor, departure.type, way.gain)}});
+    }
+    departures.push_back({{"actor", conflict.actors[departure.actor].id},
+                          {"type", conflict.actors[departure.actor].types[departure.type].id},
+                          {"weight", json_share(departure.weight)},
+                          {"leaves", departure.leaves},
+                          {"deterred", departure.deterred},
+                          {"ways", ways}});
   }
   Json routes = Json::array();
   for (const RouteFinding& route : finding.routes) routes.push_back(json_route(names, route));
@@ -131,10 +133,10 @@ void add_findings(Json& findings, const Names& names, const Analysis& analysis) 
            {"actor", names.conflict().actors[departure.actor].id},
            {"states", departure.leaves},
            {"text", say(language, "finding_leaves",
-                        {capitalised(names.actor_of_type(departure.actor, departure.type)),
+                        {capitalised(names.subject(departure.actor, departure.type)),
                          names.outcome(outcome.outcome), std::to_string(departure.leaves),
                          std::to_string(outcome.states),
-                         names.move(departure.from, departure.to)})}});
+                         names.move(departure.ways.front().from, departure.ways.front().to)})}});
     }
     for (const RouteFinding& route : outcome.routes) {
       findings.push_back({{"kind", "route"},

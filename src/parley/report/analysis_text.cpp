@@ -69,6 +69,27 @@ std::string list_states(const Names& names, const StateSet& states) {
   return text;
 }
 
+/// Concepts with the same equilibria are told once.
+void write_equilibria(Page& page, const Names& names, const Analysis& analysis,
+                      const std::vector<Stability>& stability) {
+  const Language language = names.language();
+  std::vector<bool> told(stability.size(), false);
+  for (std::size_t at = 0; at < stability.size(); ++at) {
+    if (told[at]) continue;
+    std::vector<std::string> titles;
+    for (std::size_t other = at; other < stability.size(); ++other) {
+      if (!(stability[other].for_all == stability[at].for_all)) continue;
+      told[other] = true;
+      titles.push_back(names.concept_title(analysis.concepts[other]));
+    }
+    page.paragraph(say(language, "world_equilibria",
+                       {joined(titles, say(language, "list_separator")),
+                        std::to_string(stability[at].for_all.count()),
+                        list_states(names, stability[at].for_all)}),
+                   2 * kIndent, 2);
+  }
+}
+
 /// Worlds with the same equilibria under every concept are told once.
 void write_worlds(Page& page, const Names& names, const Analysis& analysis) {
   const Language language = names.language();
@@ -97,13 +118,7 @@ void write_worlds(Page& page, const Names& names, const Analysis& analysis) {
     page.paragraph(say(language, "world_line", {percent(weight_of(names.worlds(), group)),
                                                 capitalised(names.worlds(group))}),
                    kIndent);
-    for (std::size_t index = 0; index < analysis.concepts.size(); ++index) {
-      const StateSet& equilibria = analysis.stability[group.front()][index].for_all;
-      page.paragraph(say(language, "world_equilibria",
-                         {names.concept_title(analysis.concepts[index]),
-                          std::to_string(equilibria.count()), list_states(names, equilibria)}),
-                     2 * kIndent, 2);
-    }
+    write_equilibria(page, names, analysis, analysis.stability[group.front()]);
   }
   if (groups.size() > kWorldGroupsListed) {
     page.paragraph(say(language, "worlds_more",

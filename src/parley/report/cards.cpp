@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kStep = 4;
+constexpr std::size_t kWaysTold = 2;
 
 void write_holding(Page& page, const Names& names, const Analysis& analysis,
                    const OutcomeFinding& finding) {
@@ -34,17 +35,29 @@ void write_departures(Page& page, const Names& names, const OutcomeFinding& find
   if (finding.departures.empty()) page.paragraph(say(language, "card_nobody_leaves"), kStep);
   for (const Departure& departure : finding.departures) {
     const bool all = departure.leaves == finding.states;
+    std::string who = capitalised(names.subject(departure.actor, departure.type));
+    if (!is_all(departure.weight)) {
+      who = say(language, "card_weight", {percent(departure.weight), who});
+    }
     std::string text = say(language, all ? "card_leaves_all" : "card_leaves_some",
-                           {capitalised(names.actor_of_type(departure.actor, departure.type)),
-                            percent(departure.weight), std::to_string(departure.leaves),
-                            std::to_string(finding.states),
-                            names.move(departure.from, departure.to),
-                            std::to_string(departure.this_way),
-                            effect(names, departure.actor, departure.type, departure.gain)});
+                           {who, std::to_string(departure.leaves), std::to_string(finding.states)});
     if (departure.deterred > 0) {
       text += say(language, "card_leaves_deterred", {std::to_string(departure.deterred)});
     }
     page.paragraph(text, kStep, 2);
+    std::size_t told = 0;
+    for (const Departure::Way& way : departure.ways) {
+      if (told == kWaysTold) break;
+      told += 1;
+      page.paragraph(say(language, "card_way",
+                         {std::to_string(way.states), names.move(way.from, way.to),
+                          effect(names, departure.actor, departure.type, way.gain)}),
+                     kStep + 2, 2);
+    }
+    if (departure.ways.size() > told) {
+      page.paragraph(say(language, "card_more_ways", {std::to_string(departure.ways.size() - told)}),
+                     kStep + 2, 2);
+    }
   }
 }
 
@@ -54,10 +67,12 @@ void write_routes(Page& page, const Names& names, const std::vector<RouteFinding
                   std::size_t indent) {
   for (const RouteFinding& finding : routes) {
     std::vector<std::string> lines = route_sentences(names, finding);
-    const std::string where =
-        say(names.language(), "route_where",
-            {percent(finding.weight), capitalised(names.worlds(finding.worlds)), lines.front()});
-    page.paragraph(where, indent, 2);
+    const bool always = finding.worlds.size() == names.worlds().worlds.size();
+    page.paragraph(always ? capitalised(lines.front())
+                          : say(names.language(), "route_where",
+                                {percent(finding.weight), names.worlds(finding.worlds),
+                                 lines.front()}),
+                   indent, 2);
     for (std::size_t at = 1; at < lines.size(); ++at) {
       page.paragraph(std::to_string(at) + ". " + lines[at], indent + 2, 3);
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
 #include "parley/report/sentences.h"
@@ -9,6 +11,19 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kIndent = 2;
+constexpr double kRounding = 1e-9;
+
+/// "LEAVES · 65 %: ", with the worlds where they are fewer than those of the actor's type.
+std::string verdict_heading(const Names& names, const Verdict& verdict) {
+  const Language language = names.language();
+  const double of_type = names.worlds().beliefs.posterior[verdict.actor][verdict.type];
+  const std::string stays = say(language, verdict.stable ? "explain_stays" : "explain_leaves");
+  if (std::abs(of_type - verdict.weight) < kRounding) {
+    return say(language, "explain_verdict", {stays, percent(verdict.weight)});
+  }
+  return say(language, "explain_verdict_where",
+             {stays, percent(verdict.weight), names.worlds(verdict.worlds)});
+}
 
 }  // namespace
 
@@ -33,11 +48,7 @@ std::string explanation_text(const Names& names, const Explanation& explanation,
                             say(language, "concept_" + id + "_definition")}),
                        kIndent);
       }
-      const std::string stays = say(language, verdict.stable ? "explain_stays" : "explain_leaves");
-      page.paragraph(say(language, "explain_verdict",
-                         {stays, percent(verdict.weight),
-                          capitalised(names.worlds(verdict.worlds)),
-                          verdict_sentence(names, verdict)}),
+      page.paragraph(verdict_heading(names, verdict) + verdict_sentence(names, verdict),
                      2 * kIndent, 2);
       collect_evidence(names, verdict, used);
     }

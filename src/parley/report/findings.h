@@ -23,12 +23,14 @@ struct Departure {
   double weight = 0;       ///< of the type
   std::size_t leaves = 0;  ///< states of the outcome from which an improvement leads out
   std::size_t deterred = 0;  ///< of these: sequentially stable for it all the same, in all its worlds
-  /// The commonest such exit: what is changed, from which state it was taken as the example, and
-  /// how many states are left this way.
-  StateId from;
-  StateId to;
-  std::size_t this_way = 0;
-  Comparison gain;
+  /// The best exits, those alike together, the commonest first.
+  struct Way {
+    StateId from;  ///< the first state that is left this way
+    StateId to;
+    std::size_t states = 0;
+    Comparison gain;
+  };
+  std::vector<Way> ways;
 };
 
 /// How an outcome is reached from a state, in the worlds where it is the same way.

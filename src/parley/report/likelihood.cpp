@@ -15,10 +15,10 @@ constexpr double kRounding = 1e-9;
 
 const std::vector<LikelihoodBand>& likelihood_bands() {
   static const std::vector<LikelihoodBand> bands = {
-      {0.00, 0.05, "likelihood_almost_no_chance"}, {0.05, 0.20, "likelihood_very_unlikely"},
+      {0.01, 0.05, "likelihood_almost_no_chance"}, {0.05, 0.20, "likelihood_very_unlikely"},
       {0.20, 0.45, "likelihood_unlikely"},         {0.45, 0.55, "likelihood_roughly_even"},
       {0.55, 0.80, "likelihood_likely"},           {0.80, 0.95, "likelihood_very_likely"},
-      {0.95, 1.00, "likelihood_almost_certain"},
+      {0.95, 0.99, "likelihood_almost_certain"},
   };
   return bands;
 }
@@ -30,7 +30,7 @@ std::string likelihood_word(Language language, double share) {
   if (is_none(share)) return say(language, "likelihood_impossible");
   if (is_all(share)) return say(language, "likelihood_always");
   const auto band =
-      std::find_if(likelihood_bands().begin(), likelihood_bands().end(),
+      std::find_if(likelihood_bands().begin(), likelihood_bands().end() - 1,
                    [&](const LikelihoodBand& candidate) { return share < candidate.high; });
   return say(language, band->key);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/report/names.h"
 
-#include <algorithm>
+#include <optional>
 #include <set>
 
 #include "parley/report/wording.h"
@@ -10,10 +10,47 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kAdditionsInName = 2;  ///< "today + meet + concede", then the whole list
-constexpr std::size_t kWorldsListed = 6;
+constexpr std::size_t kBoxesListed = 4;
+constexpr std::size_t kWorldsMerged = 256;  ///< more are told one by one
 
 std::string or_id(std::string_view name, const std::string& id) {
   return name.empty() ? id : std::string(name);
+}
+
+/// For each actor some of its types: the worlds with one of these for everybody.
+using TypeBox = IdVector<ActorId, std::set<TypeId>>;
+
+/// Makes one box of two that differ in the types of one actor only.
+bool merge(TypeBox& into, const TypeBox& from) {
+  std::optional<ActorId> differing;
+  for (const ActorId actor : ids(into)) {
+    if (into[actor] == from[actor]) continue;
+    if (differing) return false;
+    differing = actor;
+  }
+  if (differing) into[*differing].insert(from[*differing].begin(), from[*differing].end());
+  return true;
+}
+
+/// Boxes that cover just these worlds, few of them.
+std::vector<TypeBox> boxes_of(const Worlds& worlds, const std::vector<std::size_t>& these) {
+  std::vector<TypeBox> boxes;
+  for (const std::size_t world : these) {
+    TypeBox box(worlds.worlds[world].draw.types.size());
+    for (const ActorId actor : ids(box)) box[actor] = {worlds.worlds[world].draw.types[actor]};
+    boxes.push_back(std::move(box));
+  }
+  for (bool merged = boxes.size() <= kWorldsMerged; merged;) {
+    merged = false;
+    for (std::size_t into = 0; into < boxes.size(); ++into) {
+      for (std::size_t from = boxes.size(); --from > into;) {
+        if (!merge(boxes[into], boxes[from])) continue;
+        boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(from));
+        merged = true;
+      }
+    }
+  }
+  return boxes;
 }
 
 }  // namespace
@@ -46,6 +83,11 @@ std::string Names::type(ActorId actor, TypeId type) const {
 std::string Names::actor_of_type(ActorId actor, TypeId type) const {
   if (conflict_.actors[actor].types.size() == 1) return this->actor(actor);
   return say(language_, "actor_if_type", {this->actor(actor), this->type(actor, type)});
+}
+
+std::string Names::subject(ActorId actor, TypeId type) const {
+  if (conflict_.actors[actor].types.size() == 1) return this->actor(actor);
+  return say(language_, "actor_if_type_subject", {this->actor(actor), this->type(actor, type)});
 }
 
 std::string Names::option(OptionId option) const {
@@ -143,34 +185,23 @@ std::string Names::short_move(StateId from, StateId to) const {
 
 std::string Names::worlds(const std::vector<std::size_t>& these) const {
   if (these.size() == worlds_.worlds.size()) return say(language_, "worlds_all");
-  std::size_t product = 1;
-  IdVector<ActorId, std::set<TypeId>> types(conflict_.actors.size());
-  for (const ActorId actor : ids(types)) {
-    for (const std::size_t world : these) {
-      types[actor].insert(worlds_.worlds[world].draw.types[actor]);
+  std::vector<std::string> each;
+  for (const TypeBox& box : boxes_of(worlds_, these)) {
+    if (each.size() == kBoxesListed) {
+      each.emplace_back("…");
+      break;
     }
-    product *= types[actor].size();
-  }
-  if (product != these.size()) {
-    std::vector<std::string> each;
-    for (const std::size_t world : these) {
-      if (each.size() == kWorldsListed) {
-        each.emplace_back("…");
-        break;
-      }
-      each.push_back(worlds(std::vector<std::size_t>{world}));
+    std::vector<std::string> conditions;
+    for (const ActorId actor : ids(box)) {
+      if (box[actor].size() == conflict_.actors[actor].types.size()) continue;
+      std::vector<std::string> names;
+      for (const TypeId type : box[actor]) names.push_back(this->type(actor, type));
+      conditions.push_back(say(language_, "actor_is",
+                               {this->actor(actor), joined(names, say(language_, "word_or"))}));
     }
-    return joined(each, say(language_, "worlds_or"));
+    each.push_back(joined(conditions, say(language_, "word_and")));
   }
-  std::vector<std::string> conditions;
-  for (const ActorId actor : ids(types)) {
-    if (types[actor].size() == conflict_.actors[actor].types.size()) continue;
-    std::vector<std::string> names;
-    for (const TypeId type : types[actor]) names.push_back(this->type(actor, type));
-    conditions.push_back(say(language_, "actor_is",
-                             {this->actor(actor), joined(names, say(language_, "word_or"))}));
-  }
-  return joined(conditions, say(language_, "word_and"));
+  return joined(each, say(language_, "worlds_or"));
 }
 
 }  // namespace parley

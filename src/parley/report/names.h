@@ -26,6 +26,8 @@ class Names {
   [[nodiscard]] std::string actor(ActorId actor) const;
   /// "Russia, if patient"; the actor alone where it has one type.
   [[nodiscard]] std::string actor_of_type(ActorId actor, TypeId type) const;
+  /// The same as the subject of a sentence: "Russia, if patient,".
+  [[nodiscard]] std::string subject(ActorId actor, TypeId type) const;
   [[nodiscard]] std::string type(ActorId actor, TypeId type) const;
   [[nodiscard]] std::string option(OptionId option) const;
   [[nodiscard]] std::string outcome(OutcomeId outcome) const;

@@ -92,7 +92,7 @@ std::string leg_line(const Names& names, const RouteFinding& finding, const Leg&
                           {names.actor(member), effect(names, member, type, gain)}));
     }
     return say(language, "leg_joint",
-               {capitalised(parts_of_joint_move(names, leg)), names.state(leg.to),
+               {parts_of_joint_move(names, leg), names.state(leg.to),
                 joined(gains, say(language, "clause_separator"))});
   }
   const ActorId mover = leg.movers.front();
@@ -178,7 +178,7 @@ std::vector<std::string> route_sentences(const Names& names, const RouteFinding&
 
 std::string verdict_sentence(const Names& names, const Verdict& verdict) {
   const Language language = names.language();
-  const std::string who = names.actor_of_type(verdict.actor, verdict.type);
+  const std::string who = names.subject(verdict.actor, verdict.type);
   if (!verdict.can_move) return capitalised(say(language, "verdict_no_move", {who}));
   if (!verdict.exit) return capitalised(say(language, "verdict_no_improvement", {who}));
 

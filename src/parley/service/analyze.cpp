@@ -33,10 +33,10 @@ std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds
   departure.actor = actor;
   departure.type = type;
   departure.weight = worlds.beliefs.posterior[actor][type];
-  // Two exits are the same way out if they change the same options to the same levels, or lead to the
-  // same state of a graph case.
+  // Two exits are alike if they gain the same want by changing the same options to the same levels, or
+  // lead to the same state of a graph case.
   using Way = std::vector<std::pair<std::size_t, std::size_t>>;
-  std::map<Way, std::pair<std::size_t, std::pair<StateId, StateId>>> ways;
+  std::map<std::pair<std::optional<std::size_t>, Way>, Departure::Way> ways;
   const auto deterred_at = [&](StateId state) {
     for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
       if (all_concepts()[analysis.concepts[at].index()].id != "seq") continue;
@@ -61,18 +61,18 @@ std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds
       if (level != space.level(state, option)) way.emplace_back(option.index(), level.index());
     }
     if (space.is_graph()) way.emplace_back(best->index(), 0);
-    auto [entry, fresh] = ways.try_emplace(way, 0, std::pair(state, *best));
-    ++entry->second.first;
+    const Comparison gain =
+        compare(space, preference_of(conflict, actor, type), *world.rankings[actor], *best, state);
+    auto [entry, fresh] = ways.try_emplace({gain.decisive, way});
+    if (fresh) entry->second = {state, *best, 0, gain};
+    ++entry->second.states;
   });
   if (departure.leaves == 0) return std::nullopt;
-  for (const auto& [way, found] : ways) {
-    if (found.first <= departure.this_way) continue;
-    departure.this_way = found.first;
-    departure.from = found.second.first;
-    departure.to = found.second.second;
-  }
-  departure.gain = compare(space, preference_of(conflict, actor, type), *world.rankings[actor],
-                           departure.to, departure.from);
+  for (const auto& [alike, way] : ways) departure.ways.push_back(way);
+  std::stable_sort(departure.ways.begin(), departure.ways.end(),
+                   [](const Departure::Way& left, const Departure::Way& right) {
+                     return left.states > right.states;
+                   });
   return departure;
 }
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/casefile/check_preferences.h"
+
+#include <cstddef>
+#include <cstdint>
+
+#include "parley/casefile/bind.h"
+
+namespace parley {
+namespace {
+
+/// Classes of states that the statements so far cannot tell apart.
+class Ties {
+ public:
+  explicit Ties(const StateSet& states) : states_(states), classes_(states.cells(), 0) {}
+
+  /// Splits every class; false: none had both kinds of states.
+  bool split(const StateSet& holds) {
+    constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    // Of each class: the new numbers of those for which the statement is true and of the others.
+    std::vector<std::uint32_t> halves(2 * std::size_t{used_}, kNone);
+    std::uint32_t next = 0;
+    states_.for_each([&](StateId state) {
+      std::uint32_t& its_class = classes_[state.index()];
+      std::uint32_t& half = halves[2 * std::size_t{its_class} + (holds.has(state) ? 0 : 1)];
+      if (half == kNone) half = next++;
+      its_class = half;
+    });
+    const bool splits = next > used_;
+    used_ = next;
+    return splits;
+  }
+
+ private:
+  const StateSet& states_;
+  std::vector<std::uint32_t> classes_;
+  std::uint32_t used_ = 1;
+};
+
+}  // namespace
+
+void PreferenceChecks::check_all() {
+  for (const ActorId id : ids(conflict_.actors)) {
+    const Actor& actor = conflict_.actors[id];
+    const bool moves = conflict_.graph ? !conflict_.graph->moves[id].empty()
+                                       : !actor.options.empty();
+    for (const Type& type : actor.types) {
+      if (std::holds_alternative<std::monostate>(type.preference)) {
+        const Span span = type.id.empty() ? actor.span : type.span;
+        if (moves) report(Code::actor_wants_nothing, span, {owner_of(actor, type)});
+      } else {
+        check(type.preference, owner_of(actor, type));
+      }
+    }
+    if (!actor.sees) continue;
+    for (const auto& [other, preference] : actor.sees->of_others) {
+      check(preference, actor.id + "/sees/" + conflict_.actors[other].id);
+    }
+  }
+}
+
+void PreferenceChecks::check(const Preference& preference, const std::string& owner) {
+  if (const auto* wants = std::get_if<Wants>(&preference)) check_wants(*wants, owner);
+  if (const auto* ranks = std::get_if<Ranks>(&preference)) check_ranks(*ranks, owner);
+  if (const auto* values = std::get_if<Values>(&preference)) check_values(*values, owner);
+}
+
+const char* PreferenceChecks::constant(const StateSet& holds) const {
+  const StateSet here = holds & space_.states();
+  if (here.empty()) return "place_false_everywhere";
+  return here == space_.states() ? "place_true_everywhere" : nullptr;
+}
+
+void PreferenceChecks::check_wants(const Wants& wants, const std::string& owner) {
+  Ties ties(space_.states());
+  for (std::size_t at = 0; at < wants.statements.size(); ++at) {
+    const Statement& want = wants.statements[at];
+    const Message place = statement_place(owner, at + 1);
+    const StateSet holds = space_.satisfying(*want.expression);
+    check_merged(want, holds, place);
+    const char* why = constant(holds);
+    if (!ties.split(holds) && why == nullptr) why = "place_decided_before";
+    if (why != nullptr) {
+      report(Code::statement_never_matters, want.span,
+             {place, shown(want.written), Message::of(why)});
+    }
+  }
+}
+
+void PreferenceChecks::check_ranks(const Ranks& ranks, const std::string& owner) {
+  StateSet taken(space_.cells());
+  std::vector<StateSet> groups;
+  for (std::size_t at = 0; at < ranks.groups.size(); ++at) {
+    const Message place = Message::of("place_group", {owner, std::to_string(at + 1)});
+    StateSet group(space_.cells());
+    for (const Statement& member : ranks.groups[at]) {
+      const StateSet holds = space_.satisfying(*member.expression);
+      check_merged(member, holds, place);
+      const StateSet here = holds & space_.states();
+      group |= here;
+      if (here.empty()) {
+        report(Code::ranks_group_empty, member.span, {place, shown(member.written)});
+      }
+      const StateSet again = here & taken;
+      if (again.empty()) continue;
+      const StateId state = again.members().front();
+      std::size_t earlier = 0;
+      while (!groups[earlier].has(state)) ++earlier;
+      report(Code::ranks_repeat_state, member.span,
+             {owner, state_text(state), std::to_string(earlier + 1), std::to_string(at + 1)});
+    }
+    taken |= group;
+    groups.push_back(std::move(group));
+  }
+}
+
+void PreferenceChecks::check_values(const Values& values, const std::string& owner) {
+  for (std::size_t at = 0; at < values.terms.size(); ++at) {
+    const Statement& term = values.terms[at].statement;
+    const Message place = statement_place(owner, at + 1);
+    const StateSet holds = space_.satisfying(*term.expression);
+    check_merged(term, holds, place);
+    if (const char* why = constant(holds)) {
+      report(Code::statement_never_matters, term.span,
+             {place, shown(term.written), Message::of(why)});
+    }
+  }
+}
+
+void PreferenceChecks::check_merged(const Statement& statement, const StateSet& holds,
+                                    const Message& place) {
+  if (conflict_.same.empty()) return;
+  for (std::size_t cell = 0; cell < space_.cells(); ++cell) {
+    const StateId here(cell);
+    if (!space_.feasible(here) || holds.has(here) == holds.has(space_.representative(here))) {
+      continue;
+    }
+    report(Code::merged_states_differ, statement.span, {place, shown(statement.written)});
+    return;
+  }
+}
+
+void PreferenceChecks::report(Code code, Span span, std::vector<Message> arguments) {
+  if (!reported_.emplace(code, span.begin).second) return;
+  diagnostics_.push_back(Diagnostic{code, span, std::move(arguments), {}});
+}
+
+Message PreferenceChecks::state_text(StateId state) const {
+  if (conflict_.graph) return conflict_.graph->states[state].id;
+  std::vector<std::string> standing;
+  for (const OptionId id : ids(conflict_.options)) {
+    const Option& option = conflict_.options[id];
+    const LevelId level = space_.level(state, id);
+    if (level == LevelId(0)) continue;
+    standing.push_back(option.yes_no ? option.id : option.id + " = " + option.levels[level]);
+  }
+  if (standing.empty()) return Message::of("place_all_off");
+  return listed(standing);
+}
+
+}  // namespace parley

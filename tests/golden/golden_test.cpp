@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "parley/service/service.h"
+
+namespace parley {
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+struct Golden {
+  std::string name;  ///< of the file in tests/golden
+  Request request;
+};
+
+std::string case_file(const std::string& path) { return std::string("cases/") + path; }
+
+Golden golden(const std::string& name, Command command, const std::string& path) {
+  Golden entry;
+  entry.name = name;
+  entry.request.command = command;
+  entry.request.case_path = case_file(path);
+  return entry;
+}
+
+constexpr const char* kFlagship = "anchorage-2025/anchorage.yaml";
+
+std::vector<Golden> goldens() {
+  std::vector<Golden> all;
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    all.push_back(golden("anchorage.analyze." + code + ".txt", Command::analyze, kFlagship));
+    all.back().request.language = language;
+    all.push_back(golden("anchorage.explain." + code + ".txt", Command::explain, kFlagship));
+    all.back().request.language = language;
+    all.back().request.state = "exchange";
+    all.push_back(golden("anchorage.paths." + code + ".txt", Command::paths, kFlagship));
+    all.back().request.language = language;
+    all.push_back(golden("concepts." + code + ".txt", Command::list, ""));
+    all.back().request.language = language;
+    all.back().request.topic = "concepts";
+    all.push_back(golden("errors." + code + ".txt", Command::list, ""));
+    all.back().request.language = language;
+    all.back().request.topic = "errors";
+  }
+  all.push_back(golden("anchorage.analyze.json", Command::analyze, kFlagship));
+  all.back().request.json = true;
+  all.push_back(golden("anchorage.explain.json", Command::explain, kFlagship));
+  all.back().request.json = true;
+  all.back().request.state = "exchange";
+  all.push_back(golden("anchorage.paths.json", Command::paths, kFlagship));
+  all.back().request.json = true;
+  all.push_back(golden("anchorage.check.txt", Command::check, kFlagship));
+  for (const char* name : {"elmira/elmira", "cuba-1962/cuba", "prisoners-dilemma/prisoners-dilemma",
+                           "chicken/chicken"}) {
+    const std::string stem = std::filesystem::path(name).filename().string();
+    const std::string path = std::string(name) + ".yaml";
+    all.push_back(golden(stem + ".analyze.txt", Command::analyze, path));
+    all.push_back(golden(stem + ".analyze.json", Command::analyze, path));
+    all.back().request.json = true;
+  }
+  all.push_back(golden("elmira.paths.txt", Command::paths, "elmira/elmira.yaml"));
+  return all;
+}
+
+class GoldenOutput : public testing::TestWithParam<Golden> {
+ protected:
+  // Paths in the outputs are those that a user at the root of the repository would type.
+  void SetUp() override { std::filesystem::current_path(PARLEY_ROOT); }
+};
+
+TEST_P(GoldenOutput, IsWhatWasLookedAtAndBlessed) {
+  const Answer given = answer(GetParam().request, Run{});
+  EXPECT_EQ(given.status, 0) << given.messages;
+  const std::filesystem::path file = std::filesystem::path("tests/golden") / GetParam().name;
+  if (std::getenv("PARLEY_BLESS") != nullptr) {
+    std::ofstream(file, std::ios::binary) << given.output;
+    return;
+  }
+  ASSERT_TRUE(std::filesystem::exists(file)) << file << ": PARLEY_BLESS=1 writes it";
+  EXPECT_EQ(given.output, read_file(file)) << "PARLEY_BLESS=1 rewrites " << file;
+}
+
+TEST_P(GoldenOutput, DoesNotDependOnThreads) {
+  Run alone;
+  const std::string one = answer(GetParam().request, alone).output;
+  for (const std::size_t threads : {2U, 7U}) {
+    Run run;
+    run.threads = threads;
+    EXPECT_EQ(answer(GetParam().request, run).output, one) << threads << " threads";
+  }
+}
+
+std::string test_name(const testing::TestParamInfo<Golden>& info) {
+  std::string name;
+  for (const char letter : info.param.name) {
+    name += std::isalnum(static_cast<unsigned char>(letter)) != 0 ? letter : '_';
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, GoldenOutput, testing::ValuesIn(goldens()), test_name);
+
+}  // namespace
+}  // namespace parley
