@@ -171,6 +171,7 @@ class Binder {
   std::vector<const YamlNode*> outcome_entries_;
   std::vector<const YamlNode*> state_entries_;
   std::size_t statements_ = 0;
+  bool options_full_ = false;  ///< more than the limit, which is reported
 };
 
 /// "US/image", or "US" where the actor has no types.

@@ -63,7 +63,9 @@ void Binder::declare_actors() {
     const YamlScalar& key = actors->keys[at];
     const YamlNode& entry = actors->items[at];
     const std::string place = "actors/" + shown(key.text);
-    if (!read_.check_id(key, false) || !read_.is_map(entry, place, "shape_actor")) continue;
+    // An actor with a bad id is read all the same: its options are names that others use.
+    read_.check_id(key, false);
+    if (!read_.is_map(entry, place, "shape_actor")) continue;
     read_.check_keys(entry, place,
                      {"name", "also_called", "can", "wants", "ranks", "values", "types", "sees"});
     Actor actor;
@@ -104,9 +106,8 @@ void Binder::declare_option(ActorId actor, const YamlScalar& key, const YamlNode
   }
   const std::size_t count = conflict_.options.size() + 1;
   if (count > kOptionLimit) {
-    if (!owner.options.empty() && owner.options.back().index() + 1 == kOptionLimit) {
-      count_within(count, kOptionLimit, key.span, "count_options");
-    }
+    if (!options_full_) count_within(count, kOptionLimit, key.span, "count_options");
+    options_full_ = true;
     return;
   }
   const std::string place = owner.id + "/can/" + key.text;

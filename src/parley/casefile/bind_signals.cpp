@@ -72,13 +72,21 @@ void Binder::check_signal_keys(const YamlNode& entry, ActorId from, const Messag
 
 bool Binder::bind_likelihoods(const YamlNode& entry, const Message& place, Signal& signal) {
   bool whole = true;
-  for (const Type& type : conflict_.actors[signal.from].types) {
+  const IdVector<TypeId, Type>& types = conflict_.actors[signal.from].types;
+  const auto given = std::count_if(entry.keys.begin(), entry.keys.end(), [](const auto& key) {
+    return key.text.starts_with(kIf);
+  });
+  // As many chances as types: where one is missing, another one is misspelt, and that is told.
+  const bool tell_missing = static_cast<std::size_t>(given) < types.size();
+  for (const Type& type : types) {
     Number surely;
     surely.low = surely.middle = surely.high = kOne;
     surely.written = "1";
     if (!type.id.empty()) {
-      const YamlNode* chance =
-          read_.required(entry, std::string(kIf) + type.id, signal.span, place);
+      const std::string key = std::string(kIf) + type.id;
+      const YamlNode* chance = tell_missing
+                                   ? read_.required(entry, key, entry.keys.front().span, place)
+                                   : entry.find(key);
       auto number = chance == nullptr ? std::nullopt : read_.number(*chance, place, kChance);
       whole = whole && number.has_value();
       if (number) surely = std::move(*number);

@@ -128,12 +128,11 @@ class Placer {
       budget_ -= text.bytes().size();
       nearest = nearest_passage(text.bytes(), evidence.quote);
     }
-    if (nearest.text.empty()) {
-      say(Code::quote_not_found, claim.quote, {source.file, "", ""});
-    } else {
-      say(Code::quote_not_found, claim.quote,
-          {source.file, std::move(nearest.text), written(nearest.begin, nearest.end)});
-    }
+    const Message where = nearest.text.empty()
+                              ? Message::of("place_no_passage")
+                              : Message::of("place_nearest_passage",
+                                            {nearest.text, written(nearest.begin, nearest.end)});
+    say(Code::quote_not_found, claim.quote, {source.file, where});
   }
 
   Reading& reading_;

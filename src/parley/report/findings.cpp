@@ -3,6 +3,20 @@
 
 namespace parley {
 
+bool same_reason(const Case& conflict, ActorId actor, TypeId one_type, const Comparison& one,
+                 TypeId other_type, const Comparison& other) {
+  if (one.order != other.order || one.decisive != other.decisive) return false;
+  if (one_type == other_type) return true;
+  const auto* wants = std::get_if<Wants>(&preference_of(conflict, actor, one_type));
+  const auto* others = std::get_if<Wants>(&preference_of(conflict, actor, other_type));
+  if (wants == nullptr || others == nullptr || !one.decisive) {
+    return one.rank_before == other.rank_before && one.rank_after == other.rank_after;
+  }
+  const Statement& want = wants->statements[*one.decisive];
+  const Statement& its_twin = others->statements[*other.decisive];
+  return want.written == its_twin.written && want.evidence == its_twin.evidence;
+}
+
 double weight_of(const Worlds& worlds, const WorldList& these) {
   double weight = 0;
   for (const std::size_t world : these) weight += worlds.worlds[world].draw.chance;

@@ -37,6 +37,8 @@ struct Departure {
 struct RouteFinding {
   Route route;
   WorldList worlds;
+  /// What each leg does to each of its movers: effects[position in worlds][leg][mover].
+  std::vector<std::vector<std::vector<Comparison>>> effects;
   double weight = 0;
 };
 
@@ -116,6 +118,11 @@ struct PathsFinding {
   };
   std::vector<Target> targets;
 };
+
+/// Whether two comparisons of an actor, each as one of its types, have the same reason: the same want
+/// (in its words and its place), or the same change of rank.
+[[nodiscard]] bool same_reason(const Case& conflict, ActorId actor, TypeId one_type,
+                               const Comparison& one, TypeId other_type, const Comparison& other);
 
 /// The sum of the chances of some worlds.
 [[nodiscard]] double weight_of(const Worlds& worlds, const WorldList& these);

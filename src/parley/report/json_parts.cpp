@@ -135,17 +135,19 @@ Json json_route(const Names& names, const RouteFinding& finding) {
   Json json = json_worlds(names, finding.worlds);
   json["kind"] = kind_name(finding.route.kind);
   Json legs = Json::array();
-  for (const Leg& leg : finding.route.legs) {
+  for (std::size_t at = 0; at < finding.route.legs.size(); ++at) {
+    const Leg& leg = finding.route.legs[at];
     Json movers = Json::array();
     Json effects = Json::array();
-    const World& world = names.worlds().worlds[finding.worlds.front()];
-    for (const ActorId mover : leg.movers) {
-      movers.push_back(names.conflict().actors[mover].id);
-      const TypeId type = world.draw.types[mover];
-      effects.push_back(json_comparison(
-          names, mover, type,
-          compare(names.space(), preference_of(names.conflict(), mover, type),
-                  *world.rankings[mover], leg.to, leg.from)));
+    for (const ActorId mover : leg.movers) movers.push_back(names.conflict().actors[mover].id);
+    for (std::size_t world = 0; world < finding.worlds.size(); ++world) {
+      Json in_world = Json::array();
+      for (std::size_t member = 0; member < leg.movers.size(); ++member) {
+        const ActorId mover = leg.movers[member];
+        const TypeId type = names.worlds().worlds[finding.worlds[world]].draw.types[mover];
+        in_world.push_back(json_comparison(names, mover, type, finding.effects[world][at][member]));
+      }
+      effects.push_back(std::move(in_world));
     }
     legs.push_back({{"movers", movers},
                     {"from", leg.from.index()},

@@ -78,31 +78,50 @@ std::string parts_of_joint_move(const Names& names, const Leg& leg) {
   return joined(parts, say(names.language(), "word_and"));
 }
 
-std::string leg_line(const Names& names, const RouteFinding& finding, const Leg& leg) {
+/// What a leg does to one of its movers; where its types have different reasons, each with its type.
+std::string effect_of_leg(const Names& names, const RouteFinding& finding, std::size_t leg,
+                          std::size_t member) {
+  const ActorId mover = finding.route.legs[leg].movers[member];
+  std::vector<std::string> effects;
+  std::vector<std::set<TypeId>> types;
+  for (std::size_t world = 0; world < finding.worlds.size(); ++world) {
+    const TypeId type = names.worlds().worlds[finding.worlds[world]].draw.types[mover];
+    const std::string text = effect(names, mover, type, finding.effects[world][leg][member]);
+    const auto known = std::find(effects.begin(), effects.end(), text);
+    const auto at = static_cast<std::size_t>(known - effects.begin());
+    if (known == effects.end()) {
+      effects.push_back(text);
+      types.emplace_back();
+    }
+    types[at].insert(type);
+  }
+  if (effects.size() == 1) return effects.front();
+  for (std::size_t at = 0; at < effects.size(); ++at) {
+    std::vector<std::string> type_names;
+    for (const TypeId type : types[at]) type_names.push_back(names.type(mover, type));
+    effects[at] = say(names.language(), "effect_if_type",
+                      {effects[at], joined(type_names, say(names.language(), "word_or"))});
+  }
+  return joined(effects, say(names.language(), "list_separator"));
+}
+
+std::string leg_line(const Names& names, const RouteFinding& finding, std::size_t at) {
   const Language language = names.language();
+  const Leg& leg = finding.route.legs[at];
   if (leg.movers.size() > 1) {
     std::vector<std::string> gains;
-    for (const ActorId member : leg.movers) {
-      const TypeId type = type_in(names, finding.worlds, member);
-      const Ranking& ranking = *names.worlds().worlds[finding.worlds.front()].rankings[member];
-      const Comparison gain =
-          compare(names.space(), preference_of(names.conflict(), member, type), ranking, leg.to,
-                  leg.from);
-      gains.push_back(say(language, "who_does",
-                          {names.actor(member), effect(names, member, type, gain)}));
+    for (std::size_t member = 0; member < leg.movers.size(); ++member) {
+      gains.push_back(say(language, "who_does", {names.actor(leg.movers[member]),
+                                                 effect_of_leg(names, finding, at, member)}));
     }
     return say(language, "leg_joint",
                {parts_of_joint_move(names, leg), names.state(leg.to),
                 joined(gains, say(language, "clause_separator"))});
   }
   const ActorId mover = leg.movers.front();
-  const TypeId type = type_in(names, finding.worlds, mover);
-  const Ranking& ranking = *names.worlds().worlds[finding.worlds.front()].rankings[mover];
-  const Comparison change = compare(
-      names.space(), preference_of(names.conflict(), mover, type), ranking, leg.to, leg.from);
   return say(language, leg.wanted ? "leg_wanted" : "leg_unwanted",
              {capitalised(names.actor(mover)), names.move(leg.from, leg.to), names.state(leg.to),
-              effect(names, mover, type, change)});
+              effect_of_leg(names, finding, at, 0)});
 }
 
 }  // namespace
@@ -172,7 +191,9 @@ std::vector<std::string> route_sentences(const Names& names, const RouteFinding&
       lines.push_back(say(language, "route_unwanted"));
       break;
   }
-  for (const Leg& leg : finding.route.legs) lines.push_back(leg_line(names, finding, leg));
+  for (std::size_t at = 0; at < finding.route.legs.size(); ++at) {
+    lines.push_back(leg_line(names, finding, at));
+  }
   return lines;
 }
 

@@ -19,6 +19,21 @@ bool same_route(const Route& left, const Route& right) {
                     });
 }
 
+RouteFinding route_in(const Case& conflict, const Worlds& worlds, std::size_t index, StateId from,
+                      const StateSet& targets, const Run& run) {
+  const World& world = worlds.worlds[index];
+  RouteFinding finding{find_route(worlds.space, world, from, targets, run), {index}, {{}}, 0};
+  for (const Leg& leg : finding.route.legs) {
+    std::vector<Comparison>& effects = finding.effects.front().emplace_back();
+    for (const ActorId mover : leg.movers) {
+      effects.push_back(compare(worlds.space,
+                                preference_of(conflict, mover, world.draw.types[mover]),
+                                *world.rankings[mover], leg.to, leg.from));
+    }
+  }
+  return finding;
+}
+
 /// The states of an outcome that an actor of a type would leave, and its commonest way out.
 std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds,
                                       const Analysis& analysis, const StateSet& outcome,
@@ -103,7 +118,7 @@ OutcomeFinding judge(const Case& conflict, const Worlds& worlds, const Analysis&
       finding.departures.begin(), finding.departures.end(),
       [](const Departure& left, const Departure& right) { return left.leaves > right.leaves; });
   if (analysis.today && finding.states > 0) {
-    finding.routes = find_routes(worlds, *analysis.today, states, run);
+    finding.routes = find_routes(conflict, worlds, *analysis.today, states, run);
   }
   return finding;
 }
@@ -163,22 +178,24 @@ std::optional<StateId> today_of(const Case& conflict, const StateSpace& space) {
                                              : space.cell_of(conflict.today->levels));
 }
 
-std::vector<RouteFinding> find_routes(const Worlds& worlds, StateId from, const StateSet& targets,
-                                      const Run& run) {
-  std::vector<Route> routes(worlds.worlds.size());
+std::vector<RouteFinding> find_routes(const Case& conflict, const Worlds& worlds, StateId from,
+                                      const StateSet& targets, const Run& run) {
+  std::vector<RouteFinding> routes(worlds.worlds.size());
   for_each_index(worlds.worlds.size(), run, [&](std::size_t world) {
-    routes[world] = find_route(worlds.space, worlds.worlds[world], from, targets, run);
+    routes[world] = route_in(conflict, worlds, world, from, targets, run);
   });
   std::vector<RouteFinding> findings;
-  for (std::size_t world = 0; world < routes.size(); ++world) {
+  if (run.cancelled()) return findings;
+  for (RouteFinding& route : routes) {
     const auto known =
         std::find_if(findings.begin(), findings.end(), [&](const RouteFinding& finding) {
-          return same_route(finding.route, routes[world]);
+          return same_route(finding.route, route.route);
         });
     if (known != findings.end()) {
-      known->worlds.push_back(world);
+      known->worlds.push_back(route.worlds.front());
+      known->effects.push_back(std::move(route.effects.front()));
     } else {
-      findings.push_back({routes[world], {world}, 0});
+      findings.push_back(std::move(route));
     }
   }
   for (RouteFinding& finding : findings) finding.weight = weight_of(worlds, finding.worlds);

@@ -16,8 +16,9 @@ namespace parley {
                                   const std::vector<ConceptId>& concepts, const Run& run);
 
 /// The ways from a state into a set of states, worlds with the same way together, heaviest first.
-[[nodiscard]] std::vector<RouteFinding> find_routes(const Worlds& worlds, StateId from,
-                                                    const StateSet& targets, const Run& run);
+[[nodiscard]] std::vector<RouteFinding> find_routes(const Case& conflict, const Worlds& worlds,
+                                                    StateId from, const StateSet& targets,
+                                                    const Run& run);
 
 /// The state of the case's status quo, if it names one.
 [[nodiscard]] std::optional<StateId> today_of(const Case& conflict, const StateSpace& space);

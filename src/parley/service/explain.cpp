@@ -52,11 +52,22 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
   return verdict;
 }
 
-bool same_verdict(const Verdict& left, const Verdict& right) {
+/// Whether two worlds have the same verdict for the same reasons.
+bool same_verdict(const Case& conflict, const Verdict& left, const Draw& draw,
+                  const Verdict& right, const Draw& other_draw) {
   if (left.type != right.type || left.stable != right.stable) return false;
   if (left.exit.has_value() != right.exit.has_value()) return false;
-  return !left.exit ||
-         (left.exit->to == right.exit->to && left.exit->sanction == right.exit->sanction);
+  if (!left.exit) return true;
+  const Exit& exit = *left.exit;
+  if (exit.to != right.exit->to || exit.sanction != right.exit->sanction) return false;
+  for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
+    const ActorId mover = exit.sanction[at].mover;
+    if (!same_reason(conflict, mover, draw.types[mover], exit.motives[at],
+                     other_draw.types[mover], right.exit->motives[at])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -78,7 +89,8 @@ Explanation explain(const Case& conflict, const Worlds& worlds, const StateSet& 
           Verdict verdict =
               judge(conflict, worlds.space, worlds.worlds[world], rule, one, state);
           const auto known = std::find_if(found.begin(), found.end(), [&](const Verdict& other) {
-            return same_verdict(other, verdict);
+            return same_verdict(conflict, other, worlds.worlds[other.worlds.front()].draw, verdict,
+                                worlds.worlds[world].draw);
           });
           Verdict& entry = known != found.end() ? *known : found.emplace_back(std::move(verdict));
           entry.worlds.push_back(world);

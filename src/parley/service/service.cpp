@@ -183,7 +183,7 @@ void add_default_targets(const Case& conflict, const Worlds& worlds, const Run& 
         space.satisfying(*conflict.outcomes[outcome].expression) & space.states();
     if (states.empty()) continue;
     paths.targets.push_back(
-        {outcome, {}, {}, find_routes(worlds, paths.from, states, run)});
+        {outcome, {}, {}, find_routes(conflict, worlds, paths.from, states, run)});
   }
   StateSet equilibria(space.cells());
   for (const World& world : worlds.worlds) {
@@ -195,7 +195,7 @@ void add_default_targets(const Case& conflict, const Worlds& worlds, const Run& 
     --room;
     StateSet target(space.cells());
     target.add(state);
-    paths.targets.push_back({{}, state, {}, find_routes(worlds, paths.from, target, run)});
+    paths.targets.push_back({{}, state, {}, find_routes(conflict, worlds, paths.from, target, run)});
   });
 }
 
@@ -220,7 +220,7 @@ Answer run_paths(const Request& request, Loaded& loaded, const Worlds& worlds, c
   if (!request.to.empty()) {
     const Result<StateSet> to = states_of(loaded.reading, worlds.space, "--to", request.to);
     if (!to) return refusal(request, to.faults(), loaded.reading.files);
-    paths.targets.push_back({{}, {}, request.to, find_routes(worlds, paths.from, *to, run)});
+    paths.targets.push_back({{}, {}, request.to, find_routes(conflict, worlds, paths.from, *to, run)});
   } else {
     add_default_targets(conflict, worlds, run, paths);
   }
