@@ -82,7 +82,7 @@ class GoldenOutput : public testing::TestWithParam<Golden> {
 };
 
 TEST_P(GoldenOutput, IsWhatWasLookedAtAndBlessed) {
-  const Answer given = answer(GetParam().request, Run{});
+  const Answer given = answer(GetParam().request, parley::Run{});
   EXPECT_EQ(given.status, 0) << given.messages;
   const std::filesystem::path file = std::filesystem::path("tests/golden") / GetParam().name;
   if (std::getenv("PARLEY_BLESS") != nullptr) {
@@ -94,10 +94,10 @@ TEST_P(GoldenOutput, IsWhatWasLookedAtAndBlessed) {
 }
 
 TEST_P(GoldenOutput, DoesNotDependOnThreads) {
-  Run alone;
+  parley::Run alone;
   const std::string one = answer(GetParam().request, alone).output;
   for (const std::size_t threads : {2U, 7U}) {
-    Run run;
+    parley::Run run;
     run.threads = threads;
     EXPECT_EQ(answer(GetParam().request, run).output, one) << threads << " threads";
   }

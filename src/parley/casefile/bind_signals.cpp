@@ -73,9 +73,8 @@ void Binder::check_signal_keys(const YamlNode& entry, ActorId from, const Messag
 bool Binder::bind_likelihoods(const YamlNode& entry, const Message& place, Signal& signal) {
   bool whole = true;
   const IdVector<TypeId, Type>& types = conflict_.actors[signal.from].types;
-  const auto given = std::count_if(entry.keys.begin(), entry.keys.end(), [](const auto& key) {
-    return key.text.starts_with(kIf);
-  });
+  const auto given = std::count_if(entry.keys.begin(), entry.keys.end(),
+                                   [](const auto& key) { return key.text.starts_with(kIf); });
   // As many chances as types: where one is missing, another one is misspelt, and that is told.
   const bool tell_missing = static_cast<std::size_t>(given) < types.size();
   for (const Type& type : types) {
@@ -113,8 +112,7 @@ void Binder::check_signals_are_sent() {
     if (std::find(still.begin(), still.end(), true) != still.end()) {
       alive = std::move(still);
     } else {
-      read_.report(Code::signal_nobody_sends, signal.span,
-                   {speaker.id, std::to_string(at + 1)});
+      read_.report(Code::signal_nobody_sends, signal.span, {speaker.id, std::to_string(at + 1)});
     }
   }
 }
@@ -177,8 +175,7 @@ void Binder::bind_forecast(const YamlNode& entry, std::size_t position) {
       forecast.span = name->span;
       path = "forecasts/" + name->text;
       if (!forecasts_.insert(name->text).second) {
-        read_.report(Code::name_taken, name->span,
-                     {name->text, Message::of("place_a_forecast")});
+        read_.report(Code::name_taken, name->span, {name->text, Message::of("place_a_forecast")});
       }
     }
   }

@@ -62,6 +62,26 @@ Diagnostic fault(Code code, std::size_t begin, std::size_t end, std::vector<Mess
   return Diagnostic{code, Span{FileId(0), begin, end}, std::move(arguments), {}};
 }
 
+std::size_t indentation(std::string_view text, std::size_t line) {
+  const std::size_t first = std::min(text.find_first_not_of(' ', line), text.size());
+  return first - line;
+}
+
+/// Whether the opening quote or bracket is a better place than where the reader gave up: always for
+/// a quote; for a bracket if that line looks like one after the list, not in it.
+bool was_never_closed(std::string_view text, const YamlProblem& problem) {
+  if (problem.context.empty() || problem.context_at >= std::min(problem.at, text.size())) {
+    return false;
+  }
+  if (contains(problem.context, "quoted scalar") && contains(problem.words, "unexpected")) {
+    return true;
+  }
+  const std::size_t opened = line_begin(text, problem.context_at);
+  const std::size_t stopped = line_begin(text, std::min(problem.at, text.size()));
+  return contains(problem.words, "expected ','") && opened < stopped &&
+         indentation(text, stopped) <= indentation(text, opened);
+}
+
 Message in_words(std::string_view text, const YamlProblem& problem) {
   for (const auto& [words, key] : kWords) {
     if (problem.words != words) continue;
@@ -106,6 +126,10 @@ Diagnostic explain_syntax(std::string_view text, const YamlProblem& problem) {
     const std::size_t begin = std::min(problem.context_at, at);
     const std::size_t to = std::min(text.find_first_of(" \t\r\n,", begin), text.size());
     return fault(Code::anchor_or_alias, begin, to, {std::string(text.substr(begin, to - begin))});
+  }
+  if (was_never_closed(text, problem)) {
+    const std::size_t opening = problem.context_at;
+    return fault(Code::yaml_syntax, opening, opening + 1, {in_words(text, problem)});
   }
   const std::size_t length = at < end ? utf8_length(text[at]) : 0;
   return fault(Code::yaml_syntax, at, at + length, {in_words(text, problem)});

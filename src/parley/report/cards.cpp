@@ -35,9 +35,10 @@ void write_departures(Page& page, const Names& names, const OutcomeFinding& find
   if (finding.departures.empty()) page.paragraph(say(language, "card_nobody_leaves"), kStep);
   for (const Departure& departure : finding.departures) {
     const bool all = departure.leaves == finding.states;
-    std::string who = capitalised(names.subject(departure.actor, departure.type));
-    if (!is_all(departure.weight)) {
-      who = say(language, "card_weight", {percent(departure.weight), who});
+    std::string who = capitalised(names.actor(departure.actor));
+    if (names.conflict().actors[departure.actor].types.size() > 1) {
+      who = say(language, "card_who", {who, names.type(departure.actor, departure.type),
+                                       percent(departure.weight)});
     }
     std::string text = say(language, all ? "card_leaves_all" : "card_leaves_some",
                            {who, std::to_string(departure.leaves), std::to_string(finding.states)});

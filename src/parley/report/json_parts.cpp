@@ -184,7 +184,24 @@ Json json_diagnostics(Language language, const Diagnostics& diagnostics, const F
 
 std::string finish(const Json& json) {
   // Names from the file may hold anything that is UTF-8; what is not is replaced, never thrown on.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  const auto compact = [](const Json& part) {
+    return part.dump(-1, ' ', false, Json::error_handler_t::replace);
+  };
+  std::string text;
+  for (const auto& [key, value] : json.items()) {
+    text += (text.empty() ? "{" : ",\n ") + compact(key) + ": ";
+    if (!value.is_array() || value.empty()) {
+      text += compact(value);
+      continue;
+    }
+    bool first = true;
+    for (const Json& element : value) {
+      text += (first ? "[\n  " : ",\n  ") + compact(element);
+      first = false;
+    }
+    text += "]";
+  }
+  return text + "}\n";
 }
 
 }  // namespace parley

@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_route(const Names& names, const RouteFinding& finding);
 [[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
                                     const Files& files);
+/// An object as text: a line for each key, and for each element of a list right under it.
 [[nodiscard]] std::string finish(const Json& json);
 
 }  // namespace parley

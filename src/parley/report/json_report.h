@@ -16,7 +16,8 @@ struct JsonHead {
   std::string sha256;   ///< of the case file's bytes
 };
 
-/// The JSON of docs/outputs.md, one line of output per call, ending in a newline. Keys in a fixed
+/// The JSON of docs/outputs.md, a line for each key and for each element of a
+/// list at the top, ending in a newline. Keys in a fixed
 /// order; shares rounded to nine decimals, so that the same run gives the same bytes everywhere.
 [[nodiscard]] std::string analysis_json(const JsonHead& head, const Names& names,
                                         const Analysis& analysis, const Diagnostics& diagnostics,

@@ -38,7 +38,8 @@ std::string likelihood_word(Language language, double share) {
 std::string percent(double share) {
   if (is_none(share)) return "0 %";
   if (is_all(share)) return "100 %";
-  const auto rounded = static_cast<int>(std::lround(share * 100));
+  // Halves go to the even side, so that 67.5 and 32.5 still add up.
+  const auto rounded = static_cast<int>(std::nearbyint(std::round(share * 1e9) / 1e7));
   if (rounded == 0) return "<1 %";
   if (rounded == 100) return ">99 %";
   return std::to_string(rounded) + " %";

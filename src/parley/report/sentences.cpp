@@ -55,6 +55,19 @@ std::optional<std::string> connective(Language language, std::string_view word) 
   return std::nullopt;
 }
 
+bool is_ascii(char letter) { return static_cast<unsigned char>(letter) < 0x80U; }
+
+/// Chinese is set without spaces; names in Latin letters keep theirs.
+std::string without_spaces_between_characters(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool between = text[at] == ' ' && at > 0 && at + 1 < text.size() &&
+                         !is_ascii(text[at - 1]) && !is_ascii(text[at + 1]);
+    if (!between) out += text[at];
+  }
+  return out;
+}
+
 bool in_name(char letter) {
   return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
 }
@@ -148,7 +161,7 @@ std::string statement_in_words(const Names& names, const Statement& statement) {
     text += name ? *name : std::string(word);
     at = end;
   }
-  return text;
+  return without_spaces_between_characters(text);
 }
 
 std::string marks_of(const Names& names, const Statement& statement) {

@@ -42,6 +42,16 @@ DiagnosticWording wording_of(Code code) {
   return {};
 }
 
+/// Where the brace at `open` is closed again.
+std::size_t closing_brace(std::string_view pattern, std::size_t open) {
+  std::size_t depth = 0;
+  for (std::size_t at = open; at < pattern.size(); ++at) {
+    if (pattern[at] == '{') ++depth;
+    if (pattern[at] == '}' && --depth == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
 /// Fills the places of a pattern.
 std::string fill(std::string_view pattern, const std::vector<std::string>& arguments) {
   std::string out;
@@ -53,14 +63,15 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& argum
       continue;
     }
     const auto argument = static_cast<std::size_t>(pattern[at + 1] - '0');
-    const std::size_t close = pattern.find('}', at);
+    const std::size_t close = closing_brace(pattern, at);
     assert(argument < arguments.size() && close != std::string_view::npos);
     const std::string_view inside = pattern.substr(at + 2, close - at - 2);
     if (inside.empty()) {
       out += arguments[argument];
     } else {
       const std::size_t bar = inside.find('|');
-      out += arguments[argument] == "1" ? inside.substr(1, bar - 1) : inside.substr(bar + 1);
+      const bool one = arguments[argument] == "1";
+      out += fill(one ? inside.substr(1, bar - 1) : inside.substr(bar + 1), arguments);
     }
     at = close;
   }

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/random_case.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "tests/support/case_parts.h"
+#include "tests/support/expressions.h"
+#include "tests/support/write_case.h"
+
+#include "parley/model/state_space.h"
+
+namespace parley::support {
+namespace {
+
+constexpr std::uint32_t kCaseStream = 77;
+
+/// A number in low … high.
+std::uint32_t between(Random& random, std::uint32_t low, std::uint32_t high) {
+  return low + random.below(high - low + 1);
+}
+
+bool happens(Random& random, std::uint32_t percent) { return random.below(100) < percent; }
+
+template <typename T>
+void shuffle(std::vector<T>& items, Random& random) {
+  for (std::size_t left = items.size(); left > 1; --left) {
+    std::swap(items[left - 1], items[random.below(static_cast<std::uint32_t>(left))]);
+  }
+}
+
+ExpressionPtr random_leaf(const Case& conflict, Random& random) {
+  if (conflict.graph) {
+    const auto states = static_cast<std::uint32_t>(conflict.graph->states.size());
+    std::vector<ExpressionPtr> some = {in_state(StateId(random.below(states)))};
+    while (happens(random, 60)) some.push_back(in_state(StateId(random.below(states))));
+    return any_of(some);
+  }
+  if (!conflict.outcomes.empty() && happens(random, 10)) {
+    const auto outcomes = static_cast<std::uint32_t>(conflict.outcomes.size());
+    return outcome(conflict, OutcomeId(random.below(outcomes)));
+  }
+  const OptionId option(random.below(static_cast<std::uint32_t>(conflict.options.size())));
+  const auto radix = static_cast<std::uint32_t>(conflict.options[option].levels.size());
+  // Neither no level nor every level.
+  return at_levels(option, between(random, 1, (1U << radix) - 2));
+}
+
+ExpressionPtr random_tree(const Case& conflict, Random& random, int depth) {
+  if (depth == 0 || happens(random, 30)) return random_leaf(conflict, random);
+  const auto part = [&] { return random_tree(conflict, random, depth - 1); };
+  // One at a time: the order in which arguments are made is not the same everywhere.
+  const ExpressionPtr left = part();
+  const std::uint32_t kind = random.below(5);
+  if (kind == 0) return negation(left);
+  const ExpressionPtr right = part();
+  if (kind == 1) return conjunction(left, right);
+  if (kind == 2) return disjunction(left, right);
+  if (kind == 3) return implication(left, right);
+  return equivalence(left, right);
+}
+
+/// Builds one random case, part after part.
+class Maker {
+ public:
+  Maker(const CaseFamily& family, std::uint64_t seed, std::uint64_t draw)
+      : family_(family), random_(seed, draw, kCaseStream) {}
+
+  Case make() {
+    const std::uint32_t actors = between(random_, family_.fewest_actors, family_.most_actors);
+    for (std::uint32_t actor = 0; actor < actors; ++actor) {
+      add_actor(case_, numbered("A", actor));
+    }
+    if (family_.graph) {
+      make_arcs();
+    } else {
+      make_options();
+    }
+    if (happens(random_, 50)) {
+      Outcome named;
+      named.id = "named";
+      named.expression = random_tree(case_, random_, 2);
+      case_.outcomes.push_back(std::move(named));
+    }
+    make_rules();
+    if (family_.same) make_same();
+    make_preferences();
+    if (family_.types) make_signals();
+    return std::move(case_);
+  }
+
+ private:
+  void make_options() {
+    const auto actors = static_cast<std::uint32_t>(case_.actors.size());
+    const std::uint32_t audience = family_.audience ? random_.below(actors) : actors;
+    std::vector<std::vector<std::uint32_t>> radixes(actors);
+    std::uint32_t cells = 1;
+    const auto add = [&](std::uint32_t actor) {
+      const std::uint32_t radix = between(random_, 2, family_.most_levels);
+      if (actor == audience || radixes[actor].size() >= family_.most_options) return;
+      if (cells * radix > family_.most_cells) return;
+      radixes[actor].push_back(radix);
+      cells *= radix;
+    };
+    for (std::uint32_t actor = 0; actor < actors; ++actor) add(actor);
+    for (std::uint32_t more = random_.below(3 * actors); more > 0; --more) {
+      add(random_.below(actors));
+    }
+    for (std::uint32_t actor = 0; actor < actors; ++actor) {
+      for (const std::uint32_t radix : radixes[actor]) {
+        const std::string id = numbered("o", case_.options.size());
+        const OptionId option = add_option(case_, ActorId(actor), id, radix);
+        case_.options[option].moves = random_moves(radix);
+      }
+    }
+  }
+
+  IdVector<LevelId, std::uint64_t> random_moves(std::uint32_t levels) {
+    if (levels == 2) {
+      if (!family_.one_way || happens(random_, 50)) return any_moves(2);
+      return happens(random_, 50) ? moves_up(2) : moves_down(2);
+    }
+    if (family_.moves == CaseFamily::Moves::listed && happens(random_, 75)) {
+      IdVector<LevelId, std::uint64_t> moves = any_moves(levels);
+      // A level that leads nowhere is fine; an option without any move is not written by anybody.
+      for (const LevelId from : ids(moves)) moves[from] &= random_.next();
+      moves[LevelId(0)] |= 2U;
+      return moves;
+    }
+    if (family_.moves == CaseFamily::Moves::any || happens(random_, 34)) return any_moves(levels);
+    return happens(random_, 50) ? moves_up(levels) : moves_down(levels);
+  }
+
+  void make_arcs() {
+    const std::uint32_t states = between(random_, 3, family_.most_cells);
+    make_graph(case_, states);
+    const auto actors = static_cast<std::uint32_t>(case_.actors.size());
+    const std::uint32_t audience = family_.audience ? random_.below(actors) : actors;
+    for (std::uint32_t actor = 0; actor < actors; ++actor) {
+      const std::uint32_t density = between(random_, 1, 3 * states);
+      for (std::uint32_t arc = 0; arc < density && actor != audience; ++arc) {
+        const std::uint32_t from = random_.below(states);
+        const std::uint32_t to = random_.below(states);
+        if (from != to) add_arc(case_, ActorId(actor), from, to);
+      }
+    }
+  }
+
+  void make_rules() {
+    if (family_.infeasible == CaseFamily::Infeasible::nothing) return;
+    if (family_.infeasible == CaseFamily::Infeasible::snake) {
+      forbid_all_but(snake());
+    } else if (happens(random_, 30)) {
+      for (std::uint32_t rules = between(random_, 1, 3); rules > 0; --rules) {
+        case_.impossible.push_back(statement(case_, random_tree(case_, random_, 2)));
+      }
+    } else {
+      const std::uint32_t percent = random_.below(91);
+      std::vector<bool> allowed(count_cells(case_));
+      for (std::size_t cell = 0; cell < allowed.size(); ++cell) {
+        allowed[cell] = !happens(random_, percent);
+      }
+      forbid_all_but(allowed);
+    }
+    const Result<StateSpace> space = StateSpace::build(case_);
+    if (space->states().empty()) case_.impossible.clear();
+  }
+
+  void forbid_all_but(const std::vector<bool>& allowed) {
+    for (std::size_t cell = 0; cell < allowed.size(); ++cell) {
+      if (allowed[cell]) continue;
+      case_.impossible.push_back(statement(case_, only_at(case_, StateId(cell))));
+    }
+  }
+
+  /// A path through the cells that never comes near itself again: what one actor opens lets the
+  /// next one move, so that sanctions take many steps.
+  std::vector<bool> snake() {
+    const Result<StateSpace> space = StateSpace::build(case_);
+    std::vector<bool> path(space->cells(), false);
+    const auto neighbours = [&](StateId cell) {
+      std::vector<StateId> found;
+      for (const OptionId option : ids(case_.options)) {
+        for (const LevelId level : ids(case_.options[option].levels)) {
+          const StateId next = space->with(cell, option, level);
+          if (next != cell) found.push_back(next);
+        }
+      }
+      shuffle(found, random_);
+      return found;
+    };
+    const auto touches = [&](StateId cell) {
+      const std::vector<StateId> near = neighbours(cell);
+      return std::count_if(near.begin(), near.end(), [&](StateId at) { return path[at.index()]; });
+    };
+    StateId head(random_.below(static_cast<std::uint32_t>(space->cells())));
+    path[head.index()] = true;
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (const StateId next : neighbours(head)) {
+        if (path[next.index()] || touches(next) != 1) continue;
+        path[next.index()] = true;
+        head = next;
+        grown = true;
+        break;
+      }
+    }
+    return path;
+  }
+
+  void make_same() {
+    const auto cells = static_cast<std::uint32_t>(count_cells(case_));
+    for (std::uint32_t rules = between(random_, 1, 2); rules > 0; --rules) {
+      if (happens(random_, 30)) {
+        case_.same.push_back(statement(case_, random_tree(case_, random_, 2)));
+        continue;
+      }
+      std::vector<ExpressionPtr> some;
+      for (std::uint32_t left = between(random_, 2, 5); left > 0; --left) {
+        some.push_back(only_at(case_, StateId(random_.below(cells))));
+      }
+      case_.same.push_back(statement(case_, any_of(some)));
+    }
+  }
+
+  void make_preferences() {
+    const Result<StateSpace> space = StateSpace::build(case_);
+    std::uint32_t uncertain = 0;
+    for (Actor& actor : case_.actors) {
+      if (family_.types && uncertain < 2 && happens(random_, 70)) {
+        ++uncertain;
+        const std::int64_t chance = between(random_, 1, 9);
+        actor.types[TypeId(0)].id = "t0";
+        actor.types[TypeId(0)].chance = tenths(chance);
+        actor.types.push_back(actor.types[TypeId(0)]);
+        actor.types[TypeId(1)].id = "t1";
+        actor.types[TypeId(1)].chance = tenths(10 - chance);
+      }
+      for (Type& type : actor.types) type.preference = random_preference(*space);
+    }
+  }
+
+  Preference random_preference(const StateSpace& space) {
+    const std::uint32_t form = family_.ranks_only ? 0 : random_.below(100);
+    if (form < 35) return random_ranks(space);
+    if (form < 70) return random_wants();
+    if (form < 95) return random_values();
+    return std::monostate{};
+  }
+
+  Ranks random_ranks(const StateSpace& space) {
+    std::vector<StateId> states = space.states().members();
+    shuffle(states, random_);
+    if (happens(random_, 30))
+      states.resize(random_.below(static_cast<std::uint32_t>(states.size())));
+    const std::uint32_t ties = random_.below(60);
+    Ranks ranks;
+    for (const StateId state : states) {
+      if (ranks.groups.empty() || !happens(random_, ties)) ranks.groups.emplace_back();
+      std::vector<ExpressionPtr> cells;
+      for (std::size_t cell = 0; cell < space.cells(); ++cell) {
+        const StateId one(cell);
+        if (space.feasible(one) && space.representative(one) == state) {
+          cells.push_back(only_at(case_, one));
+        }
+      }
+      ranks.groups.back().push_back(statement(case_, any_of(cells)));
+    }
+    return ranks;
+  }
+
+  Wants random_wants() {
+    std::vector<ExpressionPtr> made;
+    for (std::uint32_t left = between(random_, 1, 6); left > 0; --left) {
+      made.push_back(random_tree(case_, random_, 2));
+    }
+    return wants(case_, made);
+  }
+
+  Values random_values() {
+    Values values;
+    for (std::uint32_t left = between(random_, 1, 5); left > 0; --left) {
+      Values::Term term;
+      term.statement = statement(case_, random_tree(case_, random_, 2));
+      term.value = tenths(10 * (std::int64_t{random_.below(9)} - 4));
+      const bool again = std::any_of(
+          values.terms.begin(), values.terms.end(),
+          [&](const auto& had) { return had.statement.written == term.statement.written; });
+      if (!again) values.terms.push_back(std::move(term));
+    }
+    return values;
+  }
+
+  void make_signals() {
+    for (const ActorId actor : ids(case_.actors)) {
+      const std::size_t types = case_.actors[actor].types.size();
+      if (types < 2 || happens(random_, 50)) continue;
+      Signal signal;
+      signal.from = actor;
+      for (std::size_t type = 0; type < types; ++type) {
+        signal.likelihoods.push_back(tenths(between(random_, 1, 10)));
+      }
+      case_.signals.push_back(std::move(signal));
+    }
+  }
+
+  const CaseFamily& family_;
+  Random random_;
+  Case case_;
+};
+
+}  // namespace
+
+ExpressionPtr random_expression(const Case& conflict, Random& random) {
+  return random_tree(conflict, random, 3);
+}
+
+Case random_case(const CaseFamily& family, std::uint64_t seed, std::uint64_t draw) {
+  return Maker(family, seed, draw).make();
+}
+
+RandomWorlds::RandomWorlds(const CaseFamily& kind, std::uint64_t with_seed, std::uint64_t with_draw)
+    : family(kind),
+      seed(with_seed),
+      draw(with_draw),
+      conflict(random_case(kind, with_seed, with_draw)),
+      worlds(ground_or_throw(conflict)) {}
+
+std::string RandomWorlds::saved() const {
+  const std::string number = numbered("seed ", seed) + numbered(", draw ", draw);
+  const std::string path =
+      save_case(conflict, family.name + numbered("-", seed) + numbered("-", draw),
+                "Random case of the family " + family.name + ", " + number);
+  return number + "; the case is in " + path;
+}
+
+std::uint64_t test_seed() {
+  const char* given = std::getenv("PARLEY_TEST_SEED");
+  return given == nullptr ? 1 : std::strtoull(given, nullptr, 10);
+}
+
+std::size_t share_of(std::size_t full) {
+#ifdef NDEBUG
+  return full;
+#else
+  constexpr std::size_t kSlower = 20;
+  return std::max<std::size_t>(1, full / kSlower);
+#endif
+}
+
+}  // namespace parley::support
