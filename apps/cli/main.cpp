@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -14,6 +11,9 @@
 #include <string>
 #include <thread>
 
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
 #include "parley/service/service.h"
 
 namespace {
@@ -21,9 +21,9 @@ namespace {
 using parley::Answer;
 using parley::Command;
 using parley::Language;
+using parley::phrase;
 using parley::Request;
 using parley::Run;
-using parley::phrase;
 
 std::atomic<bool> g_cancelled{false};
 
@@ -95,7 +95,7 @@ void add_common(CLI::App& command, Request& request, Flags& flags, Language lang
   command.add_flag("--json", request.json, phrase(language, "help_json"));
   command.add_option("--lang", flags.language, phrase(language, "help_lang"));
   command.add_option("--threads", flags.threads, phrase(language, "help_threads"))
-      ->check(CLI::Range(1, 4096));
+      ->check(CLI::Range(1, 4096).description(""));
   command.add_option("--seed", flags.seed, phrase(language, "help_seed"));
   command.add_flag("--quiet", request.quiet, phrase(language, "help_quiet"));
 }
@@ -103,6 +103,8 @@ void add_common(CLI::App& command, Request& request, Flags& flags, Language lang
 CLI::App* add_command(CLI::App& app, const std::string& name, Command command, Request& request,
                       Flags& flags, Language language) {
   CLI::App* sub = app.add_subcommand(name, phrase(language, "help_" + name));
+  sub->group(phrase(language, "help_commands_heading"));
+  sub->option_defaults()->group(phrase(language, "help_options_heading"));
   add_common(*sub, request, flags, language);
   sub->set_help_flag("-h,--help", phrase(language, "help_help"));
   sub->callback([&request, command] { request.command = command; });
@@ -114,6 +116,7 @@ void add_case(CLI::App& command, Request& request, Language language) {
 }
 
 void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
+  app.option_defaults()->group(phrase(language, "help_options_heading"));
   app.set_help_flag("-h,--help", phrase(language, "help_help"));
   app.set_version_flag("--version", parley::engine_version(), phrase(language, "help_version"));
   app.require_subcommand(1);
@@ -121,6 +124,9 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
   app.get_formatter()->label("OPTIONS", phrase(language, "help_options"));
   app.get_formatter()->label("SUBCOMMAND", phrase(language, "help_subcommand"));
   app.get_formatter()->label("REQUIRED", phrase(language, "help_required"));
+  app.get_formatter()->label("Positionals", phrase(language, "help_arguments_heading"));
+  app.get_formatter()->label("TEXT", phrase(language, "help_text"));
+  app.get_formatter()->label("UINT", phrase(language, "help_number"));
 
   CLI::App* create = add_command(app, "new", Command::create, request, flags, language);
   create->add_option("NAME", request.name, phrase(language, "help_name"))->required();

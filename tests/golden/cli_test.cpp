@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program as a user starts it: exit statuses, what goes to which stream, what is written.
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include "parley/service/service.h"
 

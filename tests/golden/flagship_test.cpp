@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The flagship case's results as an independent solver found them, and what an edit of the case does.
-#include <gtest/gtest.h>
-
+// The flagship case's results as an independent solver found them, and what an edit of the case
+// does.
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <sstream>
 #include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "parley/service/service.h"
 
@@ -151,9 +152,9 @@ TEST(Flagship, NoChainOfWantedSingleMovesLeadsToACeasefireAndOneExchangeOpensIt)
 TEST(Flagship, WithRussiasPriceRelaxedTheUsLineEnforcesTheCeasefire) {
   const Json analysis = analysis_of(relaxed());
   EXPECT_EQ(ceasefires(equilibria(analysis, "nash", "image", "patient")), 0U);
-  EXPECT_EQ(equilibria(analysis, "seq", "image", "patient")
-                .count("normalise ease meet stop backfill "),
-            1U);
+  EXPECT_EQ(
+      equilibria(analysis, "seq", "image", "patient").count("normalise ease meet stop backfill "),
+      1U);
   Request request = request_for(Command::explain, relaxed());
   request.state = "exchange";
   request.actor = "RU";
@@ -168,8 +169,7 @@ TEST(Flagship, WithRussiasPriceRelaxedTheUsLineEnforcesTheCeasefire) {
     EXPECT_EQ(answer_to_exit["motive"]["want"]["statement"], "ease only if stop");
     EXPECT_EQ(answer_to_exit["motive"]["want"]["evidence"], Json({"hawks", "hardline"}));
     EXPECT_EQ(verdict["exit"]["cost"]["want"]["statement"], "ease");
-    EXPECT_NE(verdict["text"].get<std::string>().find("deterred, not unwanted"),
-              std::string::npos);
+    EXPECT_NE(verdict["text"].get<std::string>().find("deterred, not unwanted"), std::string::npos);
   }
   EXPECT_TRUE(found);
 }

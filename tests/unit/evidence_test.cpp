@@ -211,6 +211,19 @@ TEST(Evidence, a_source_of_more_than_16_mib_is_refused) {
   EXPECT_EQ(claims.diagnostics()[0].code, Code::file_too_large);
 }
 
+TEST(Evidence, more_quotes_than_can_be_looked_for_are_refused) {
+  Claims claims;
+  const SourceId big = claims.source("big.md", std::string(std::size_t{1} << 24U, 'a'));
+  for (int count = 0; count < 513; ++count) claims.quote(big, "b" + std::to_string(count));
+  claims.quote(claims.source("small.md", "stop"), "stop");
+  claims.place();
+  ASSERT_EQ(claims.diagnostics().size(), 1U);
+  EXPECT_EQ(claims.diagnostics()[0].code, Code::too_many_items);
+  EXPECT_EQ(claims.diagnostics()[0].arguments[1].text, "513");
+  EXPECT_EQ(claims.diagnostics()[0].arguments[2].text, "512");
+  EXPECT_TRUE(claims.evidence(EvidenceId(513)).placed);
+}
+
 TEST(Evidence, a_source_without_a_file_leaves_its_evidence_unchecked) {
   Claims claims;
   const EvidenceId id = claims.quote_at(claims.source("", ""), "heard it said", 3, 9);

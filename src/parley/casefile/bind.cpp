@@ -14,10 +14,10 @@ Message statement_place(std::string owner, std::size_t position) {
 void Binder::bind() {
   const Message top = Message::of("place_top");
   if (!read_.is_map(root_, top, "shape_case")) return;
-  read_.check_keys(root_, top,
-                   {"parley", "title", "question", "as_of", "sources", "evidence", "actors",
-                    "impossible", "one_way", "same", "graph", "today", "outcomes", "states",
-                    "signals", "issues", "positions", "audiences", "patience", "forecasts"});
+  read_.check_keys(root_, top, {"parley",   "title",     "question",   "as_of",    "sources",
+                                "evidence", "actors",    "impossible", "one_way",  "same",
+                                "graph",    "today",     "outcomes",   "states",   "signals",
+                                "issues",   "positions", "audiences",  "patience", "forecasts"});
   bind_head();
   bind_in_order();
   // A statement that could not be read may have named it.
@@ -30,8 +30,7 @@ void Binder::bind() {
 }
 
 void Binder::bind_head() {
-  if (const YamlNode* version =
-          read_.required(root_, "parley", Span{}, Message::of("place_top"))) {
+  if (const YamlNode* version = read_.required(root_, "parley", Span{}, Message::of("place_top"))) {
     const YamlScalar* written = read_.scalar(*version, "parley", "shape_version");
     if (written != nullptr && written->text != "1") {
       read_.report(Code::wrong_version, written->span, {shown(written->text)});

@@ -71,8 +71,8 @@ class Binder {
     }
   }
   template <typename IdType>
-  std::optional<IdType> look_up(const IdsByName<IdType>& table, const YamlScalar& name, Code unknown,
-                                const Message& place) {
+  std::optional<IdType> look_up(const IdsByName<IdType>& table, const YamlScalar& name,
+                                Code unknown, const Message& place) {
     const auto found = table.ids.find(name.text);
     if (found != table.ids.end()) return found->second;
     if (read_.report_full_width(name)) return std::nullopt;

@@ -16,9 +16,8 @@ std::uint64_t levels_below(std::size_t level) { return bit(level) - 1; }
 
 /// Whether a map of an option is one of languages, not of what an option can have.
 bool speaks_languages(const YamlNode& map) {
-  return std::any_of(map.keys.begin(), map.keys.end(), [](const YamlScalar& key) {
-    return language_of(key.text).has_value();
-  });
+  return std::any_of(map.keys.begin(), map.keys.end(),
+                     [](const YamlScalar& key) { return language_of(key.text).has_value(); });
 }
 
 }  // namespace
@@ -173,9 +172,9 @@ void Binder::bind_levels(const YamlNode& node, const std::string& place, Option&
 
 void Binder::bind_moves(const YamlNode& node, const std::string& place, Option& option) {
   const std::size_t count = option.levels.size();
-  const bool is_word = node.kind == YamlNode::Kind::scalar &&
-                       (node.scalar.text == "any" || node.scalar.text == "up" ||
-                        node.scalar.text == "down");
+  const bool is_word =
+      node.kind == YamlNode::Kind::scalar &&
+      (node.scalar.text == "any" || node.scalar.text == "up" || node.scalar.text == "down");
   if (is_word) {
     for (std::size_t level = 0; level < count; ++level) {
       if (node.scalar.text == "up") option.moves[LevelId(level)] = levels_above(level, count);

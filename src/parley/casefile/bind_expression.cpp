@@ -75,13 +75,13 @@ ExpressionPtr ExpressionBinder::bind(const ParsedExpression& parsed, const Messa
   Bound bound = bind_any(parsed, Context{place, report});
   if (bound.expression == nullptr) return nullptr;
   if (bound.size > kExpressionSizeLimit) {
-    report(Code::statement_too_large, parsed.stretch,
-           {place, std::to_string(kExpressionSizeLimit)}, {});
+    report(Code::statement_too_large, parsed.stretch, {place, std::to_string(kExpressionSizeLimit)},
+           {});
     return nullptr;
   }
   if (bound.depth > kExpressionDepthLimit) {
-    report(Code::statement_too_deep, parsed.stretch,
-           {place, std::to_string(kExpressionDepthLimit)}, {});
+    report(Code::statement_too_deep, parsed.stretch, {place, std::to_string(kExpressionDepthLimit)},
+           {});
     return nullptr;
   }
   return bound.expression;
@@ -219,8 +219,7 @@ ExpressionBinder::Bound ExpressionBinder::unknown(const ParsedExpression& parsed
     for (const Option& option : conflict_.options) known.push_back(option.id);
   }
   const Code code = conflict_.graph ? Code::unknown_state : Code::unknown_option;
-  context.report(code, parsed.name_stretch,
-                 {shown(parsed.name), context.place, listed(known)},
+  context.report(code, parsed.name_stretch, {shown(parsed.name), context.place, listed(known)},
                  nearest_name(parsed.name, names_.all()));
   return {};
 }
@@ -234,12 +233,12 @@ ExpressionBinder::Bound ExpressionBinder::bind_comparison(const ParsedExpression
   const Option& compared = conflict_.options[OptionId(option->index)];
   if (compared.yes_no && is_ordered(parsed.comparison)) {
     const Stretch whole = parsed.stretch;
-    const std::string written =
-        compared.id + (parsed.comparison == Parsed::Comparison::less      ? " < "
-                       : parsed.comparison == Parsed::Comparison::at_most ? " <= "
-                       : parsed.comparison == Parsed::Comparison::more    ? " > "
-                                                                          : " >= ") +
-        shown(parsed.level);
+    const std::string written = compared.id +
+                                (parsed.comparison == Parsed::Comparison::less      ? " < "
+                                 : parsed.comparison == Parsed::Comparison::at_most ? " <= "
+                                 : parsed.comparison == Parsed::Comparison::more    ? " > "
+                                                                                    : " >= ") +
+                                shown(parsed.level);
     context.report(Code::levels_without_order, whole, {compared.id, written}, {});
     return {};
   }
@@ -252,8 +251,7 @@ ExpressionBinder::Bound ExpressionBinder::bind_comparison(const ParsedExpression
     return {};
   }
   const auto at = static_cast<std::size_t>(found - levels.begin());
-  return {standing_at(OptionId(option->index),
-                      levels_that(parsed.comparison, at, levels.size()))};
+  return {standing_at(OptionId(option->index), levels_that(parsed.comparison, at, levels.size()))};
 }
 
 }  // namespace parley

@@ -14,8 +14,8 @@
 
 namespace parley {
 
-/// Parts of one expression with the outcomes and states that it names written out, and how deep they
-/// stand within each other.
+/// Parts of one expression with the outcomes and states that it names written out, and how deep
+/// they stand within each other.
 inline constexpr std::size_t kExpressionSizeLimit = 16'384;
 inline constexpr std::size_t kExpressionDepthLimit = 512;
 
@@ -27,8 +27,7 @@ class ExpressionBinder {
       std::function<void(Code, Stretch, std::vector<Message> arguments, std::string nearest)>;
 
   /// Both must outlive the binder.
-  ExpressionBinder(const Case& conflict, const Names& names)
-      : conflict_(conflict), names_(names) {}
+  ExpressionBinder(const Case& conflict, const Names& names) : conflict_(conflict), names_(names) {}
 
   /// Null: something is wrong with it, which is reported.
   ExpressionPtr bind(const ParsedExpression& parsed, const Message& place, const Report& report);

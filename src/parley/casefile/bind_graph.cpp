@@ -29,8 +29,7 @@ void Binder::bind_graph_moves() {
   Graph& graph = *conflict_.graph;
   graph.moves = IdVector<ActorId, std::vector<Graph::Arc>>(conflict_.actors.size());
   const YamlNode& node = *root_.find("graph");
-  const YamlNode* moves =
-      read_.required(node, "moves", root_.find_key("graph")->span, "graph");
+  const YamlNode* moves = read_.required(node, "moves", root_.find_key("graph")->span, "graph");
   if (moves == nullptr || !read_.is_map(*moves, "graph/moves", "shape_graph_moves")) return;
   for (std::size_t at = 0; at < moves->keys.size() && !read_.done(); ++at) {
     const YamlScalar& key = moves->keys[at];

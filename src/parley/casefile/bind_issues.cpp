@@ -89,9 +89,8 @@ void Binder::bind_positions() {
 }
 
 void Binder::bind_audiences() {
-  each_entry("audiences", [&](const YamlScalar& key, const YamlNode& entry) {
-    bind_audience(key, entry);
-  });
+  each_entry("audiences",
+             [&](const YamlScalar& key, const YamlNode& entry) { bind_audience(key, entry); });
 }
 
 std::optional<IssueId> Binder::issue_at(const YamlNode& entry, Span span,

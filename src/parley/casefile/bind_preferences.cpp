@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parley/casefile/bind.h"
-
 #include <array>
+
+#include "parley/casefile/bind.h"
 
 namespace parley {
 namespace {

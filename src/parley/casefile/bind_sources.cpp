@@ -29,8 +29,7 @@ void Binder::bind_sources() {
   each_entry("sources", [&](const YamlScalar& key, const YamlNode& entry) {
     const std::string place = "sources/" + shown(key.text);
     if (!read_.check_id(key, false) || !read_.is_map(entry, place, "shape_source")) return;
-    read_.check_keys(entry, place,
-                     {"title", "publisher", "date", "url", "file", "lang", "grade"});
+    read_.check_keys(entry, place, {"title", "publisher", "date", "url", "file", "lang", "grade"});
     Source source;
     source.id = key.text;
     source.span = key.span;

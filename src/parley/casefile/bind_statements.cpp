@@ -33,8 +33,7 @@ std::optional<ParsedStatement> Binder::parse(const YamlScalar& scalar, const Mes
       }
       break;
     case StatementFault::too_deep:
-      read_.report(Code::statement_too_deep, span,
-                   {place, std::to_string(kStatementDepthLimit)});
+      read_.report(Code::statement_too_deep, span, {place, std::to_string(kStatementDepthLimit)});
       break;
     case StatementFault::too_large:
       read_.report(Code::statement_too_large, span, {place, std::to_string(kStatementSizeLimit)});
@@ -46,13 +45,13 @@ std::optional<ParsedStatement> Binder::parse(const YamlScalar& scalar, const Mes
 ExpressionPtr Binder::look_up_names(const YamlScalar& scalar, const ParsedExpression& parsed,
                                     const Message& place) {
   std::optional<ScalarPlaces> places;
-  return expressions_.bind(parsed, place,
-                           [&](Code code, Stretch stretch, std::vector<Message> arguments,
-                               std::string nearest) {
-                             if (!places) places.emplace(scalar, read_.file());
-                             read_.report(code, places->at(stretch.begin, stretch.end),
-                                          std::move(arguments), std::move(nearest));
-                           });
+  return expressions_.bind(
+      parsed, place,
+      [&](Code code, Stretch stretch, std::vector<Message> arguments, std::string nearest) {
+        if (!places) places.emplace(scalar, read_.file());
+        read_.report(code, places->at(stretch.begin, stretch.end), std::move(arguments),
+                     std::move(nearest));
+      });
 }
 
 std::optional<Statement> Binder::statement(const YamlScalar& scalar, const Message& place) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parley/casefile/bind.h"
-
 #include <deque>
+
+#include "parley/casefile/bind.h"
 
 namespace parley {
 namespace {
@@ -159,8 +159,8 @@ bool Binder::set_level(const YamlScalar& scalar, const std::string& place, Named
   const ParsedExpression& one = parsed->expression;
   const bool one_level =
       parsed->marks.empty() &&
-      (one.kind == Kind::name || (one.kind == Kind::comparison &&
-                                  one.comparison == ParsedExpression::Comparison::equal));
+      (one.kind == Kind::name ||
+       (one.kind == Kind::comparison && one.comparison == ParsedExpression::Comparison::equal));
   if (!one_level) {
     read_.report(Code::wrong_shape, scalar.span, {place, Message::of("shape_state")});
     return false;
@@ -181,10 +181,10 @@ bool Binder::set_level(const YamlScalar& scalar, const std::string& place, Named
   is_set[option.index()] = true;
   const Option& declared = conflict_.options[option];
   if (one.kind == Kind::name && !declared.yes_no) {
-    read_.report(Code::wrong_shape, scalar.span,
-                 {place, Message::of("shape_level_of",
-                                     {declared.id, listed({declared.levels.begin(),
-                                                           declared.levels.end()})})});
+    read_.report(
+        Code::wrong_shape, scalar.span,
+        {place, Message::of("shape_level_of", {declared.id, listed({declared.levels.begin(),
+                                                                    declared.levels.end()})})});
     return false;
   }
   const std::string level = one.kind == Kind::name ? "on" : one.level;
@@ -226,8 +226,8 @@ void Binder::bind_outcomes() {
   for (const OutcomeId id : in_order(leads_to)) {
     ordered[id.index()] = true;
     if (!parsed[id]) continue;
-    conflict_.outcomes[id].expression = look_up_names(
-        *written[id], parsed[id]->expression, "outcomes/" + conflict_.outcomes[id].id);
+    conflict_.outcomes[id].expression = look_up_names(*written[id], parsed[id]->expression,
+                                                      "outcomes/" + conflict_.outcomes[id].id);
   }
   // What only leads to a circle is not on one.
   std::vector<bool> off_circle = ordered;

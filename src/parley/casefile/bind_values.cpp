@@ -141,8 +141,8 @@ std::optional<Grade> ValueReader::grade(const YamlNode& node, const Message& pla
   const YamlScalar* one = scalar(node, place, "shape_grade");
   if (one == nullptr) return std::nullopt;
   const std::string& pair = one->text;
-  const bool good = pair.size() == 2 && pair[0] >= 'A' && pair[0] <= 'F' && pair[1] >= '1' &&
-                    pair[1] <= '6';
+  const bool good =
+      pair.size() == 2 && pair[0] >= 'A' && pair[0] <= 'F' && pair[1] >= '1' && pair[1] <= '6';
   if (good) return Grade{pair[0], pair[1]};
   report(Code::bad_grade, one->span, {shown(pair)});
   return std::nullopt;

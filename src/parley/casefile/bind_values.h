@@ -31,8 +31,8 @@ inline constexpr NumberForm kChance{kZero, kOne, true, false};
 inline constexpr NumberForm kChanceOrRest{kZero, kOne, true, true};
 inline constexpr NumberForm kNotNegative{kZero, {}, false, false};
 
-/// Reads the values of a tree, and reports those of another shape. A place is a path of keys, such as
-/// "actors/US/can".
+/// Reads the values of a tree, and reports those of another shape. A place is a path of keys, such
+/// as "actors/US/can".
 class ValueReader {
  public:
   ValueReader(std::string_view file, Diagnostics& diagnostics)

@@ -11,8 +11,8 @@ namespace parley {
 /// Cases with more cells, or with so much to work out, are not checked state by state.
 inline constexpr std::size_t kCheckedCells = std::size_t{1} << 22U;
 
-/// What only shows once the states are known: named states that no rule allows, groups that overlap,
-/// statements that can never matter, … For a case whose file has no errors. Time O(cells x
+/// What only shows once the states are known: named states that no rule allows, groups that
+/// overlap, statements that can never matter, … For a case whose file has no errors. Time O(cells x
 /// statements), memory a few bytes a cell. Errors, warnings and notes: P301 to P311.
 void check_states(const Case& conflict, Diagnostics& diagnostics);
 

@@ -42,8 +42,8 @@ class Ties {
 void PreferenceChecks::check_all() {
   for (const ActorId id : ids(conflict_.actors)) {
     const Actor& actor = conflict_.actors[id];
-    const bool moves = conflict_.graph ? !conflict_.graph->moves[id].empty()
-                                       : !actor.options.empty();
+    const bool moves =
+        conflict_.graph ? !conflict_.graph->moves[id].empty() : !actor.options.empty();
     for (const Type& type : actor.types) {
       if (std::holds_alternative<std::monostate>(type.preference)) {
         const Span span = type.id.empty() ? actor.span : type.span;

@@ -20,6 +20,10 @@ constexpr std::size_t kMegabyte = std::size_t{1} << 20U;
 /// help, and must not make a broken case slow.
 constexpr std::size_t kSearchBudget = std::size_t{1} << 25U;
 
+/// Bytes of sources that are looked through for quotes, all together: some five hundred quotes from
+/// a source of the largest size, any number that a person writes from others. About a second.
+constexpr std::size_t kScanBudget = std::size_t{1} << 33U;
+
 /// A stretch of a source in code points, as an analyst writes it after `at`.
 std::string written(std::size_t begin, std::size_t end) {
   return std::to_string(begin) + "-" + std::to_string(end);
@@ -52,6 +56,22 @@ class Placer {
   void fetch_sources() {
     for (const SourceId id : ids(reading_.conflict.sources)) {
       texts_.push_back(text_of(reading_.conflict.sources[id]));
+    }
+  }
+
+  /// Leaves out the sources from which more is quoted than can be looked for in time.
+  void refuse_what_takes_too_long(const IdVector<SourceId, std::size_t>& quotes) {
+    std::size_t left = kScanBudget;
+    for (const SourceId id : ids(quotes)) {
+      if (texts_[id] == nullptr) continue;
+      const std::size_t bytes = std::max<std::size_t>(texts_[id]->bytes().size(), 1);
+      if (quotes[id] <= left / bytes) {
+        left -= quotes[id] * bytes;
+        continue;
+      }
+      texts_[id] = nullptr;
+      say(Code::too_many_items, reading_.conflict.sources[id].span,
+          {Message::of("count_quotes"), std::to_string(quotes[id]), std::to_string(left / bytes)});
     }
   }
 
@@ -147,17 +167,24 @@ class Placer {
 
 void place_evidence(Reading& reading, const IdVector<EvidenceId, EvidenceClaim>& claims,
                     const Fetch& fetch) {
-  Placer placer(reading, fetch);
-  placer.fetch_sources();
-  for (const EvidenceId id : ids(claims)) {
-    if (!reading.conflict.evidence.has(id)) break;
-    Evidence& evidence = reading.conflict.evidence[id];
+  const auto has_quote = [&](EvidenceId id) {
+    const Evidence& evidence = reading.conflict.evidence[id];
     const bool is_bound = reading.conflict.sources.has(evidence.in);
     // An empty quote span: the entry was faulty, and that has been told.
-    if (claims[id].quote.begin == claims[id].quote.end || evidence.quote.empty() || !is_bound) {
-      continue;
-    }
-    placer.place(evidence, claims[id]);
+    return claims[id].quote.begin < claims[id].quote.end && !evidence.quote.empty() && is_bound;
+  };
+  std::vector<EvidenceId> to_place;
+  IdVector<SourceId, std::size_t> quotes(reading.conflict.sources.size());
+  for (const EvidenceId id : ids(claims)) {
+    if (!reading.conflict.evidence.has(id) || !has_quote(id)) continue;
+    to_place.push_back(id);
+    ++quotes[reading.conflict.evidence[id].in];
+  }
+  Placer placer(reading, fetch);
+  placer.fetch_sources();
+  placer.refuse_what_takes_too_long(quotes);
+  for (const EvidenceId id : to_place) {
+    placer.place(reading.conflict.evidence[id], claims[id]);
   }
 }
 

@@ -28,8 +28,7 @@ std::size_t distance(std::string_view left, std::string_view right) {
     row[0] = line;
     for (std::size_t column = 1; column < width; ++column) {
       const std::size_t change = left[line - 1] == right[column - 1] ? 0 : 1;
-      row[column] =
-          std::min({above[column] + 1, row[column - 1] + 1, above[column - 1] + change});
+      row[column] = std::min({above[column] + 1, row[column - 1] + 1, above[column - 1] + change});
       const bool swapped = line > 1 && column > 1 && left[line - 1] == right[column - 2] &&
                            left[line - 2] == right[column - 1];
       if (swapped) row[column] = std::min(row[column], before[column - 2] + 1);
@@ -57,7 +56,7 @@ bool is_id(std::string_view text) {
 }
 
 bool is_reserved(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kReserved = {"and", "or",  "not",   "only", "if",
+  constexpr std::array<std::string_view, 9> kReserved = {"and",  "or",  "not",   "only", "if",
                                                          "then", "iff", "today", "rest"};
   return std::find(kReserved.begin(), kReserved.end(), text) != kReserved.end();
 }

@@ -21,36 +21,60 @@ struct LikelihoodWord {
 };
 
 constexpr std::array<LikelihoodWord, 48> kLikelihoodWords = {{
-    {"almost no chance", 1, 5},     {"remote", 1, 5},
-    {"very unlikely", 5, 20},       {"highly improbable", 5, 20},
-    {"unlikely", 20, 45},           {"improbable", 20, 45},
-    {"roughly even chance", 45, 55}, {"roughly even odds", 45, 55},
-    {"likely", 55, 80},             {"probable", 55, 80},
-    {"very likely", 80, 95},        {"highly probable", 80, 95},
-    {"almost certain", 95, 99},     {"almost certainly", 95, 99},
-    {"nearly certain", 95, 99},     {"幾乎不可能", 1, 5},
-    {"几乎不可能", 1, 5},           {"微乎其微", 1, 5},
-    {"非常不可能", 5, 20},          {"很不可能", 5, 20},
-    {"極不可能", 5, 20},            {"极不可能", 5, 20},
-    {"不太可能", 20, 45},           {"不大可能", 20, 45},
-    {"大致各半", 45, 55},           {"機會各半", 45, 55},
-    {"机会各半", 45, 55},           {"機率各半", 45, 55},
-    {"概率各半", 45, 55},           {"可能性各半", 45, 55},
-    {"一半一半", 45, 55},           {"可能", 55, 80},
-    {"有可能", 55, 80},             {"較可能", 55, 80},
-    {"较可能", 55, 80},             {"很可能", 80, 95},
-    {"非常可能", 80, 95},           {"極可能", 80, 95},
-    {"极可能", 80, 95},             {"極有可能", 80, 95},
-    {"极有可能", 80, 95},           {"幾乎確定", 95, 99},
-    {"几乎确定", 95, 99},           {"幾乎肯定", 95, 99},
-    {"几乎肯定", 95, 99},           {"幾乎必然", 95, 99},
-    {"几乎必然", 95, 99},           {"幾近確定", 95, 99},
+    {"almost no chance", 1, 5},
+    {"remote", 1, 5},
+    {"very unlikely", 5, 20},
+    {"highly improbable", 5, 20},
+    {"unlikely", 20, 45},
+    {"improbable", 20, 45},
+    {"roughly even chance", 45, 55},
+    {"roughly even odds", 45, 55},
+    {"likely", 55, 80},
+    {"probable", 55, 80},
+    {"very likely", 80, 95},
+    {"highly probable", 80, 95},
+    {"almost certain", 95, 99},
+    {"almost certainly", 95, 99},
+    {"nearly certain", 95, 99},
+    {"幾乎不可能", 1, 5},
+    {"几乎不可能", 1, 5},
+    {"微乎其微", 1, 5},
+    {"非常不可能", 5, 20},
+    {"很不可能", 5, 20},
+    {"極不可能", 5, 20},
+    {"极不可能", 5, 20},
+    {"不太可能", 20, 45},
+    {"不大可能", 20, 45},
+    {"大致各半", 45, 55},
+    {"機會各半", 45, 55},
+    {"机会各半", 45, 55},
+    {"機率各半", 45, 55},
+    {"概率各半", 45, 55},
+    {"可能性各半", 45, 55},
+    {"一半一半", 45, 55},
+    {"可能", 55, 80},
+    {"有可能", 55, 80},
+    {"較可能", 55, 80},
+    {"较可能", 55, 80},
+    {"很可能", 80, 95},
+    {"非常可能", 80, 95},
+    {"極可能", 80, 95},
+    {"极可能", 80, 95},
+    {"極有可能", 80, 95},
+    {"极有可能", 80, 95},
+    {"幾乎確定", 95, 99},
+    {"几乎确定", 95, 99},
+    {"幾乎肯定", 95, 99},
+    {"几乎肯定", 95, 99},
+    {"幾乎必然", 95, 99},
+    {"几乎必然", 95, 99},
+    {"幾近確定", 95, 99},
 }};
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
 
-/// A number as it stands, before it is known whether a percent sign at the end of a range counts for
-/// it too.
+/// A number as it stands, before it is known whether a percent sign at the end of a range counts
+/// for it too.
 struct Part {
   std::int64_t units = 0;
   bool percent = false;
@@ -218,6 +242,7 @@ ParsedNumber parse_number(std::string_view text, bool words) {
 
 std::vector<std::string_view> likelihood_words() {
   std::vector<std::string_view> words;
+  words.reserve(kLikelihoodWords.size());
   for (const LikelihoodWord& each : kLikelihoodWords) words.push_back(each.word);
   return words;
 }

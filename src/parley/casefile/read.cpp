@@ -26,10 +26,9 @@ Reading read_case(std::string name, std::string text, const Fetch& fetch) {
     const Span span = diagnostic.span.value_or(Span{});
     return std::pair(span.file, span.begin);
   };
-  std::stable_sort(reading.diagnostics.begin(), reading.diagnostics.end(),
-                   [&](const Diagnostic& left, const Diagnostic& right) {
-                     return place(left) < place(right);
-                   });
+  std::stable_sort(
+      reading.diagnostics.begin(), reading.diagnostics.end(),
+      [&](const Diagnostic& left, const Diagnostic& right) { return place(left) < place(right); });
   return reading;
 }
 
@@ -38,8 +37,8 @@ Result<ExpressionPtr> read_expression(const Case& conflict, std::string_view tex
   const Message place = Message::of("place_expression");
   const auto report = [&](Code code, Stretch stretch, std::vector<Message> arguments,
                           std::string nearest) {
-    faults.push_back(Diagnostic{code, Span{file, stretch.begin, stretch.end},
-                                std::move(arguments), std::move(nearest)});
+    faults.push_back(Diagnostic{code, Span{file, stretch.begin, stretch.end}, std::move(arguments),
+                                std::move(nearest)});
   };
   if (const auto bad = first_byte_not_utf8(text)) {
     report(Code::file_not_utf8, {*bad, *bad + 1}, {std::to_string(*bad)}, {});
@@ -57,12 +56,10 @@ Result<ExpressionPtr> read_expression(const Case& conflict, std::string_view tex
       if (faults.empty()) report(Code::statement_unreadable, parse.at, {place, parse.expected}, {});
       return faults;
     case StatementFault::too_deep:
-      report(Code::statement_too_deep, parse.at, {place, std::to_string(kStatementDepthLimit)},
-             {});
+      report(Code::statement_too_deep, parse.at, {place, std::to_string(kStatementDepthLimit)}, {});
       return faults;
     case StatementFault::too_large:
-      report(Code::statement_too_large, parse.at, {place, std::to_string(kStatementSizeLimit)},
-             {});
+      report(Code::statement_too_large, parse.at, {place, std::to_string(kStatementSizeLimit)}, {});
       return faults;
   }
   if (!parse.statement.marks.empty()) {

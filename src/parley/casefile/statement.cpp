@@ -187,8 +187,8 @@ class StatementParser {
       return name;
     }
     name.level_stretch = token_.stretch;
-    name.level = text_.substr(name.level_stretch.begin,
-                              name.level_stretch.end - name.level_stretch.begin);
+    name.level =
+        text_.substr(name.level_stretch.begin, name.level_stretch.end - name.level_stretch.begin);
     advance();
     name.stretch.end = last_end_;
     return name;

@@ -69,10 +69,10 @@ inline constexpr std::size_t kStatementDepthLimit = 64;
 /// Names, operators and brackets of one statement.
 inline constexpr std::size_t kStatementSizeLimit = 16'384;
 
-/// Reads a statement: names, levels and the connectives of docs/case-format.md, as words, symbols or
-/// Chinese. Precedence, tightest first: not; and; or; `only if`, `if … then`, `->`, which associate to
-/// the right; iff. O(size of the text); never recurses deeper than the limit. Stops at the first
-/// fault.
+/// Reads a statement: names, levels and the connectives of docs/case-format.md, as words, symbols
+/// or Chinese. Precedence, tightest first: not; and; or; `only if`, `if … then`, `->`, which
+/// associate to the right; iff. O(size of the text); never recurses deeper than the limit. Stops at
+/// the first fault.
 [[nodiscard]] StatementParse parse_statement(std::string_view text);
 
 }  // namespace parley

@@ -142,9 +142,9 @@ std::optional<YamlNode> Builder::build() {
     if (!take(*event.address()) || diagnostics_.size() > kFaultLimit) return std::nullopt;
   }
   report_tabs();
-  const bool nothing = !root_ || (root_->kind == YamlNode::Kind::scalar &&
-                                  root_->scalar.style == YamlScalar::Style::plain &&
-                                  root_->scalar.text.empty());
+  const bool nothing =
+      !root_ || (root_->kind == YamlNode::Kind::scalar &&
+                 root_->scalar.style == YamlScalar::Style::plain && root_->scalar.text.empty());
   if (!nothing) return std::move(root_);
   if (!has_errors(diagnostics_)) report(Code::file_empty, Span{});
   return std::nullopt;
@@ -281,9 +281,9 @@ void Builder::drop_duplicate_keys(YamlNode& mapping) {
     again[at] = true;
     any = true;
     if (diagnostics_.size() > kFaultLimit) continue;
-    report(Code::duplicate_key, key.span,
-           {key.text.substr(0, 60),
-            std::to_string(line_of(mapping.keys[place->second].span.begin))});
+    report(
+        Code::duplicate_key, key.span,
+        {key.text.substr(0, 60), std::to_string(line_of(mapping.keys[place->second].span.begin))});
   }
   if (!any) return;
   std::size_t kept = 0;

@@ -21,7 +21,8 @@ struct YamlScalar {
   Span span;  ///< with its quotes
 };
 
-/// A value of a YAML file. All scalars are text: nothing is read as a number, a truth value or null.
+/// A value of a YAML file. All scalars are text: nothing is read as a number, a truth value or
+/// null.
 struct YamlNode {
   enum class Kind : std::uint8_t {
     scalar,
@@ -47,9 +48,9 @@ inline constexpr std::size_t kValueLimit = 200'000;
 /// After so many faults nothing more is looked for.
 inline constexpr std::size_t kFaultLimit = 1000;
 
-/// Reads a YAML document as a tree; what the case form does not allow of YAML (anchors, tags, several
-/// documents, tabs, duplicate keys, …) is reported. None: there is nothing to go on with. O(size).
-/// Errors: P003 to P014.
+/// Reads a YAML document as a tree; what the case form does not allow of YAML (anchors, tags,
+/// several documents, tabs, duplicate keys, …) is reported. None: there is nothing to go on with.
+/// O(size). Errors: P003 to P014.
 [[nodiscard]] std::optional<YamlNode> read_yaml(std::string_view text, Diagnostics& diagnostics);
 
 }  // namespace parley

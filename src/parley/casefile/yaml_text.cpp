@@ -66,8 +66,19 @@ std::optional<std::size_t> first_byte_not_utf8(std::string_view text) {
 std::optional<FullWidth> full_width_at(std::string_view text) {
   if (text.size() < 3) return std::nullopt;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kPairs = {{
-      {"、", ","}, {"。", "."}, {"【", "["}, {"】", "]"}, {"「", "\""}, {"」", "\""}, {"“", "\""},
-      {"”", "\""}, {"‘", "'"}, {"’", "'"}, {"《", "<"}, {"》", ">"}, {"　", " "},
+      {"、", ","},
+      {"。", "."},
+      {"【", "["},
+      {"】", "]"},
+      {"「", "\""},
+      {"」", "\""},
+      {"“", "\""},
+      {"”", "\""},
+      {"‘", "'"},
+      {"’", "'"},
+      {"《", "<"},
+      {"》", ">"},
+      {"　", " "},
   }};
   const std::string_view first = text.substr(0, 3);
   for (const auto& [character, twin] : kPairs) {
@@ -75,8 +86,8 @@ std::optional<FullWidth> full_width_at(std::string_view text) {
   }
   // U+FF01 to U+FF5E stand 0xFEE0 above their ASCII twins.
   if (byte_at(first, 0) != 0xEF) return std::nullopt;
-  const std::uint32_t code_point = 0xF000U | ((byte_at(first, 1) & 0x3FU) << 6U) |
-                                   (byte_at(first, 2) & 0x3FU);
+  const std::uint32_t code_point =
+      0xF000U | ((byte_at(first, 1) & 0x3FU) << 6U) | (byte_at(first, 2) & 0x3FU);
   if (code_point < 0xFF01 || code_point > 0xFF5E) return std::nullopt;
   return FullWidth{std::string(first), std::string(1, static_cast<char>(code_point - 0xFEE0))};
 }

@@ -18,7 +18,8 @@ namespace parley {
 /// How many bytes the code point that begins with this byte takes.
 [[nodiscard]] std::size_t utf8_length(char lead);
 
-/// The ASCII character that a full-width one at the beginning of `text` is usually typed for, such as
+/// The ASCII character that a full-width one at the beginning of `text` is usually typed for, such
+/// as
 /// ":" for "："; empty: it is none.
 struct FullWidth {
   std::string character;

@@ -76,10 +76,8 @@ Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limi
     space.cells_ *= axis.radix;
   }
   if (space.cells_ > cell_limit) {
-    return Diagnostic{Code::too_many_states,
-                      {},
-                      {std::to_string(space.cells_), std::to_string(cell_limit)},
-                      {}};
+    return Diagnostic{
+        Code::too_many_states, {}, {std::to_string(space.cells_), std::to_string(cell_limit)}, {}};
   }
   space.feasible_ = StateSet(space.cells_, true);
   for (const Statement& rule : conflict.impossible) {

@@ -76,8 +76,8 @@ Ranking rank_by_values(const StateSpace& space, const Values& values) {
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   std::vector<Rank> classes(space.cells(), 0);
   space.states().for_each([&](StateId state) {
-    const auto place = std::lower_bound(distinct.begin(), distinct.end(), worth[state.index()],
-                                        std::greater<>());
+    const auto place =
+        std::lower_bound(distinct.begin(), distinct.end(), worth[state.index()], std::greater<>());
     classes[state.index()] = static_cast<Rank>(place - distinct.begin());
   });
   return from_classes(std::move(classes), space.states(), static_cast<Rank>(distinct.size()));

@@ -36,8 +36,8 @@ struct Ranking {
 /// needs sorting, since a statement splits the classes that those before it made.
 [[nodiscard]] Ranking rank_states(const StateSpace& space, const Preference& preference);
 
-/// Why a state is better or worse than another: the first want at which they differ, or the ranks or
-/// values alone.
+/// Why a state is better or worse than another: the first want at which they differ, or the ranks
+/// or values alone.
 struct Comparison {
   Order order = Order::same;
   std::optional<std::size_t> decisive;  ///< position in Wants::statements

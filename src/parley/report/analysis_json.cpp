@@ -123,8 +123,8 @@ void add_findings(Json& findings, const Names& names, const Analysis& analysis) 
                           {"share", json_share(share)},
                           {"text", say(language, "finding_can_hold",
                                        {capitalised(names.outcome(outcome.outcome)),
-                                        names.concept_title(analysis.concepts[at]),
-                                        percent(share), likelihood_word(language, share)})}});
+                                        names.concept_title(analysis.concepts[at]), percent(share),
+                                        likelihood_word(language, share)})}});
     }
     for (const Departure& departure : outcome.departures) {
       findings.push_back(
@@ -143,8 +143,7 @@ void add_findings(Json& findings, const Names& names, const Analysis& analysis) 
                           {"outcome", id},
                           {"weight", json_share(route.weight)},
                           {"text", say(language, "finding_route",
-                                       {names.outcome(outcome.outcome),
-                                        names.worlds(route.worlds),
+                                       {names.outcome(outcome.outcome), names.worlds(route.worlds),
                                         joined(route_sentences(names, route), " ")})}});
     }
   }
@@ -195,9 +194,8 @@ std::string analysis_json(const JsonHead& head, const Names& names, const Analys
   for (const Option& option : conflict.options) {
     Json levels = Json::array();
     for (const std::string& level : option.levels) levels.push_back(level);
-    json["options"].push_back({{"id", option.id},
-                               {"actor", conflict.actors[option.actor].id},
-                               {"levels", levels}});
+    json["options"].push_back(
+        {{"id", option.id}, {"actor", conflict.actors[option.actor].id}, {"levels", levels}});
   }
   const StateSet listed = states_to_list(names, analysis);
   json["states"] = Json::array();
@@ -215,10 +213,9 @@ std::string analysis_json(const JsonHead& head, const Names& names, const Analys
   }
   json["together"] = Json::array();
   for (const TogetherFinding& finding : analysis.together) {
-    json["together"].push_back({{"outcomes",
-                                 {conflict.outcomes[finding.first].id,
-                                  conflict.outcomes[finding.second].id}},
-                                {"stable_share", shares(analysis, finding.stable_share)}});
+    json["together"].push_back(
+        {{"outcomes", {conflict.outcomes[finding.first].id, conflict.outcomes[finding.second].id}},
+         {"stable_share", shares(analysis, finding.stable_share)}});
   }
   json["signals"] = signals_json(names);
   json["assumptions"] = assumptions_json(names, analysis);

@@ -21,11 +21,11 @@ void write_head(Page& page, const Names& names) {
   const Language language = names.language();
   if (!conflict.title.empty()) page.title(conflict.title.in(language));
   if (!conflict.question.empty()) page.paragraph(conflict.question.in(language));
-  std::string facts = say(language, "head_counts",
-                          {std::to_string(conflict.actors.size()),
-                           std::to_string(conflict.options.size()),
-                           std::to_string(names.space().states().count()),
-                           std::to_string(names.worlds().worlds.size())});
+  std::string facts =
+      say(language, "head_counts",
+          {std::to_string(conflict.actors.size()), std::to_string(conflict.options.size()),
+           std::to_string(names.space().states().count()),
+           std::to_string(names.worlds().worlds.size())});
   if (!conflict.as_of.empty()) facts = say(language, "head_as_of", {conflict.as_of}) + facts;
   page.paragraph(facts);
   page.paragraph(say(language, "head_reading"));
@@ -45,12 +45,11 @@ void write_signals(Page& page, const Names& names) {
                              percent(update.after[type])}));
     }
     const std::string said(signal.says.in(language));
-    page.paragraph(update.tells_nothing
-                       ? say(language, "signal_nothing",
-                             {capitalised(names.actor(signal.from)), said})
-                       : say(language, "signal",
-                             {capitalised(names.actor(signal.from)), said,
-                              joined(changes, say(language, "list_separator"))}),
+    page.paragraph(update.tells_nothing ? say(language, "signal_nothing",
+                                              {capitalised(names.actor(signal.from)), said})
+                                        : say(language, "signal",
+                                              {capitalised(names.actor(signal.from)), said,
+                                               joined(changes, say(language, "list_separator"))}),
                    kIndent, 2);
   }
 }
@@ -115,25 +114,26 @@ void write_worlds(Page& page, const Names& names, const Analysis& analysis) {
   page.heading(say(language, "worlds_heading"));
   for (std::size_t at = 0; at < groups.size() && at < kWorldGroupsListed; ++at) {
     const WorldList& group = groups[at];
-    page.paragraph(say(language, "world_line", {percent(weight_of(names.worlds(), group)),
-                                                capitalised(names.worlds(group))}),
-                   kIndent);
+    page.paragraph(
+        say(language, "world_line",
+            {percent(weight_of(names.worlds(), group)), capitalised(names.worlds(group))}),
+        kIndent);
     write_equilibria(page, names, analysis, analysis.stability[group.front()]);
   }
   if (groups.size() > kWorldGroupsListed) {
-    page.paragraph(say(language, "worlds_more",
-                       {std::to_string(groups.size() - kWorldGroupsListed)}),
-                   kIndent);
+    page.paragraph(
+        say(language, "worlds_more", {std::to_string(groups.size() - kWorldGroupsListed)}),
+        kIndent);
   }
 }
 
 void write_assumptions(Page& page, const Names& names, const Analysis& analysis) {
   const Language language = names.language();
   page.heading(say(language, "assumptions_heading"));
-  page.paragraph(say(language, "assumptions_count",
-                     {std::to_string(analysis.assumptions.size()),
-                      std::to_string(analysis.statements)}),
-                 kIndent);
+  page.paragraph(
+      say(language, "assumptions_count",
+          {std::to_string(analysis.assumptions.size()), std::to_string(analysis.statements)}),
+      kIndent);
   if (analysis.statements > 0 && analysis.assumptions.size() == analysis.statements) {
     page.paragraph(say(language, "assumptions_all"), kIndent);
   }
@@ -154,9 +154,9 @@ void write_assumptions(Page& page, const Names& names, const Analysis& analysis)
                    kIndent, 2);
   }
   if (analysis.assumptions.size() > listed) {
-    page.paragraph(say(language, "assumptions_more",
-                       {std::to_string(analysis.assumptions.size() - listed)}),
-                   kIndent);
+    page.paragraph(
+        say(language, "assumptions_more", {std::to_string(analysis.assumptions.size() - listed)}),
+        kIndent);
   }
 }
 

@@ -37,8 +37,8 @@ void write_departures(Page& page, const Names& names, const OutcomeFinding& find
     const bool all = departure.leaves == finding.states;
     std::string who = capitalised(names.actor(departure.actor));
     if (names.conflict().actors[departure.actor].types.size() > 1) {
-      who = say(language, "card_who", {who, names.type(departure.actor, departure.type),
-                                       percent(departure.weight)});
+      who = say(language, "card_who",
+                {who, names.type(departure.actor, departure.type), percent(departure.weight)});
     }
     std::string text = say(language, all ? "card_leaves_all" : "card_leaves_some",
                            {who, std::to_string(departure.leaves), std::to_string(finding.states)});
@@ -56,8 +56,9 @@ void write_departures(Page& page, const Names& names, const OutcomeFinding& find
                      kStep + 2, 2);
     }
     if (departure.ways.size() > told) {
-      page.paragraph(say(language, "card_more_ways", {std::to_string(departure.ways.size() - told)}),
-                     kStep + 2, 2);
+      page.paragraph(
+          say(language, "card_more_ways", {std::to_string(departure.ways.size() - told)}),
+          kStep + 2, 2);
     }
   }
 }
@@ -69,11 +70,11 @@ void write_routes(Page& page, const Names& names, const std::vector<RouteFinding
   for (const RouteFinding& finding : routes) {
     std::vector<std::string> lines = route_sentences(names, finding);
     const bool always = finding.worlds.size() == names.worlds().worlds.size();
-    page.paragraph(always ? capitalised(lines.front())
-                          : say(names.language(), "route_where",
-                                {percent(finding.weight), names.worlds(finding.worlds),
-                                 lines.front()}),
-                   indent, 2);
+    page.paragraph(
+        always ? capitalised(lines.front())
+               : say(names.language(), "route_where",
+                     {percent(finding.weight), names.worlds(finding.worlds), lines.front()}),
+        indent, 2);
     for (std::size_t at = 1; at < lines.size(); ++at) {
       page.paragraph(std::to_string(at) + ". " + lines[at], indent + 2, 3);
     }
@@ -104,11 +105,10 @@ void write_cards(Page& page, const Names& names, const Analysis& analysis) {
   page.heading(say(language, "together_heading"));
   std::vector<std::vector<std::string>> rows;
   for (const TogetherFinding& finding : analysis.together) {
-    std::vector<std::string> row = {say(language, "together_pair",
-                                        {names.outcome(finding.first),
-                                         names.outcome(finding.second)})};
+    std::vector<std::string> row = {say(
+        language, "together_pair", {names.outcome(finding.first), names.outcome(finding.second)})};
     for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-        row.push_back(names.concept_title(analysis.concepts[at]) + " " +
+      row.push_back(names.concept_title(analysis.concepts[at]) + " " +
                     percent(finding.stable_share[at]));
     }
     rows.push_back(std::move(row));

@@ -40,8 +40,8 @@ Columns columns_of(const Names& names, const Analysis& analysis, std::size_t roo
     // Beyond any table, which ones come first does not matter; counting them is enough.
     const bool few = equilibria.count() <= 4 * room;
     equilibria.for_each([&](StateId state) {
-      by_share.emplace_back(
-          few ? -equilibrium_share(names.worlds(), analysis, at, state) : 0.0, state);
+      by_share.emplace_back(few ? -equilibrium_share(names.worlds(), analysis, at, state) : 0.0,
+                            state);
     });
     std::stable_sort(by_share.begin(), by_share.end(),
                      [](const auto& left, const auto& right) { return left.first < right.first; });

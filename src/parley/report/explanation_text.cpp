@@ -35,8 +35,9 @@ std::string explanation_text(const Names& names, const Explanation& explanation,
   for (const StateId state : explanation.states) {
     const std::string name = names.state(state);
     const std::string contents = names.contents(state);
-    page.heading(name == contents ? capitalised(name)
-                                  : say(language, "explain_heading", {capitalised(name), contents}));
+    page.heading(name == contents
+                     ? capitalised(name)
+                     : say(language, "explain_heading", {capitalised(name), contents}));
     std::optional<ConceptId> concept_id;
     for (const Verdict& verdict : explanation.verdicts) {
       if (verdict.state != state) continue;
@@ -55,10 +56,9 @@ std::string explanation_text(const Names& names, const Explanation& explanation,
   }
   if (explanation.states_matched > explanation.states.size()) {
     page.line();
-    page.paragraph(
-        say(language, "explain_more",
-            {std::to_string(explanation.states.size()),
-             std::to_string(explanation.states_matched)}));
+    page.paragraph(say(
+        language, "explain_more",
+        {std::to_string(explanation.states.size()), std::to_string(explanation.states_matched)}));
   }
   page.heading(say(language, "evidence_heading"));
   if (used.empty()) page.paragraph(say(language, "evidence_none"), kIndent);

@@ -77,7 +77,8 @@ std::string paths_json(const JsonHead& head, const Names& names, const PathsFind
     if (target.state) one["state"] = json_state(names, *target.state);
     if (!target.asked.empty()) one["to"] = target.asked;
     one["routes"] = Json::array();
-    for (const RouteFinding& route : target.routes) one["routes"].push_back(json_route(names, route));
+    for (const RouteFinding& route : target.routes)
+      one["routes"].push_back(json_route(names, route));
     json["targets"].push_back(std::move(one));
   }
   return finish(json);

@@ -22,7 +22,8 @@ struct Departure {
   TypeId type;
   double weight = 0;       ///< of the type
   std::size_t leaves = 0;  ///< states of the outcome from which an improvement leads out
-  std::size_t deterred = 0;  ///< of these: sequentially stable for it all the same, in all its worlds
+  std::size_t deterred =
+      0;  ///< of these: sequentially stable for it all the same, in all its worlds
   /// The best exits, those alike together, the commonest first.
   struct Way {
     StateId from;  ///< the first state that is left this way
@@ -46,10 +47,10 @@ struct RouteFinding {
 struct OutcomeFinding {
   OutcomeId outcome;
   std::size_t states = 0;
-  std::vector<double> stable_share;     ///< per concept asked for: weight with an equilibrium in it
+  std::vector<double> stable_share;  ///< per concept asked for: weight with an equilibrium in it
   std::vector<WorldList> stable_worlds;  ///< per concept
-  std::vector<Departure> departures;    ///< most states first
-  std::vector<RouteFinding> routes;     ///< from today; empty without a today
+  std::vector<Departure> departures;     ///< most states first
+  std::vector<RouteFinding> routes;      ///< from today; empty without a today
 };
 
 /// Two outcomes that can both hold in the same world, in whichever states.
@@ -75,17 +76,17 @@ struct Analysis {
   std::vector<OutcomeFinding> outcomes;
   std::vector<TogetherFinding> together;
   std::vector<Assumption> assumptions;
-  std::size_t statements = 0;  ///< of all preferences
+  std::size_t statements = 0;         ///< of all preferences
   std::optional<StateSet> also_list;  ///< states asked for
 };
 
 /// One way of leaving a state, and what is held against it.
 struct Exit {
   StateId to;
-  Comparison gain;                 ///< for the actor
-  std::vector<Step> sanction;      ///< empty: nobody punishes it
+  Comparison gain;                  ///< for the actor
+  std::vector<Step> sanction;       ///< empty: nobody punishes it
   std::vector<Comparison> motives;  ///< per step, for its mover
-  Comparison cost;                 ///< of the sanction's end against the state, for the actor
+  Comparison cost;                  ///< of the sanction's end against the state, for the actor
 };
 
 /// Why an actor of one type stays at a state or leaves it, in the worlds where it is the same.
@@ -97,7 +98,7 @@ struct Verdict {
   bool stable = false;
   bool can_move = false;         ///< it has any move there at all
   std::size_t improvements = 0;  ///< how many of its moves it wants
-  std::optional<Exit> exit;      ///< the one that decides: the best that nobody punishes, else the best
+  std::optional<Exit> exit;  ///< the one that decides: the best that nobody punishes, else the best
   WorldList worlds;
   double weight = 0;
 };
@@ -113,14 +114,14 @@ struct PathsFinding {
   struct Target {
     std::optional<OutcomeId> outcome;  ///< none: an equilibrium or what was asked for
     std::optional<StateId> state;
-    std::string asked;                 ///< the expression as given
+    std::string asked;  ///< the expression as given
     std::vector<RouteFinding> routes;
   };
   std::vector<Target> targets;
 };
 
-/// Whether two comparisons of an actor, each as one of its types, have the same reason: the same want
-/// (in its words and its place), or the same change of rank.
+/// Whether two comparisons of an actor, each as one of its types, have the same reason: the same
+/// want (in its words and its place), or the same change of rank.
 [[nodiscard]] bool same_reason(const Case& conflict, ActorId actor, TypeId one_type,
                                const Comparison& one, TypeId other_type, const Comparison& other);
 

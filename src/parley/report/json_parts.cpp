@@ -2,6 +2,7 @@
 #include "parley/report/json_parts.h"
 
 #include <cmath>
+#include <map>
 
 #include "parley/report/diagnostic_picture.h"
 #include "parley/report/sentences.h"
@@ -111,8 +112,7 @@ Json json_worlds(const Names& names, const WorldList& worlds) {
           {"when", names.worlds(worlds)}};
 }
 
-Json json_comparison(const Names& names, ActorId actor, TypeId type,
-                     const Comparison& comparison) {
+Json json_comparison(const Names& names, ActorId actor, TypeId type, const Comparison& comparison) {
   Json json = {{"order", order_name(comparison.order)},
                {"rank_before", comparison.rank_before},
                {"rank_after", comparison.rank_after}};
@@ -164,13 +164,15 @@ Json json_route(const Names& names, const RouteFinding& finding) {
 
 Json json_diagnostics(Language language, const Diagnostics& diagnostics, const Files& files) {
   Json list = Json::array();
+  std::map<FileId, LineIndex> lines;
   for (const Diagnostic& diagnostic : diagnostics) {
     Json json;
     json["code"] = code_name(diagnostic.code);
     json["severity"] = severity_name(severity_of(diagnostic.code));
     if (diagnostic.span && files.has(diagnostic.span->file)) {
       const File& file = files[diagnostic.span->file];
-      const Place place = place_of(file, diagnostic.span->begin);
+      const auto known = lines.try_emplace(diagnostic.span->file, file.text).first;
+      const Place place = known->second.place_of(diagnostic.span->begin);
       json["file"] = file.name;
       json["line"] = place.line;
       json["column"] = place.column;

@@ -8,8 +8,8 @@
 
 namespace parley {
 
-/// A band of the likelihood scale. A share belongs to the first band whose high it is under; what is
-/// neither 0 nor 1 but beyond the scale belongs to the nearest band.
+/// A band of the likelihood scale. A share belongs to the first band whose high it is under; what
+/// is neither 0 nor 1 but beyond the scale belongs to the nearest band.
 struct LikelihoodBand {
   double low;
   double high;

@@ -35,8 +35,8 @@ Rows lens_rows(Language language) {
 Rows word_rows(Language language) {
   Rows rows;
   for (const LikelihoodBand& band : likelihood_bands()) {
-    rows.push_back({say(language, band.key),
-                    percent(band.low) + " – " + percent(band.high), "icd203"});
+    rows.push_back(
+        {say(language, band.key), percent(band.low) + " – " + percent(band.high), "icd203"});
   }
   rows.push_back({say(language, "likelihood_impossible"), percent(0), ""});
   rows.push_back({say(language, "likelihood_always"), percent(1), ""});

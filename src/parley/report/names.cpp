@@ -127,8 +127,7 @@ std::string Names::contents(StateId state) const {
 
 std::string Names::state(StateId state) const {
   const auto cell_of = [&](const NamedState& named) {
-    const StateId cell =
-        conflict_.graph ? named.graph_state : space().cell_of(named.levels);
+    const StateId cell = conflict_.graph ? named.graph_state : space().cell_of(named.levels);
     return space().representative(cell);
   };
   std::vector<std::string> additions;
@@ -162,8 +161,8 @@ std::string Names::move(StateId from, StateId to) const {
     const Option& its_option = conflict_.options[option];
     const std::string text = or_id(its_option.text.in(language_), this->option(option));
     if (!its_option.yes_no) {
-      parts.push_back(say(language_, "move_to_level", {this->option(option),
-                                                       its_option.levels[level]}));
+      parts.push_back(
+          say(language_, "move_to_level", {this->option(option), its_option.levels[level]}));
     } else if (level == LevelId(0)) {
       parts.push_back(say(language_, "move_off", {text}));
     } else {

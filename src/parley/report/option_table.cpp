@@ -16,7 +16,9 @@ constexpr const char* kOff = "·";
 
 using Row = std::vector<std::string>;
 
-std::string column_label(std::size_t column) { return std::string(1, static_cast<char>('a' + column)); }
+std::string column_label(std::size_t column) {
+  return std::string(1, static_cast<char>('a' + column));
+}
 
 /// In a table every column counts.
 std::string without_spaces(std::string text) {
@@ -104,8 +106,7 @@ void write_option_table(Page& page, const Names& names, const Analysis& analysis
   for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
     const Concept& rule = all_concepts()[analysis.concepts[at].index()];
     if (at == 0) rows.push_back({say(language, "table_holds")});
-    Row row = {"  " + std::string(rule.badge) + "  " +
-               names.concept_title(analysis.concepts[at])};
+    Row row = {"  " + std::string(rule.badge) + "  " + names.concept_title(analysis.concepts[at])};
     for (const StateId state : columns.shown) {
       const double share = equilibrium_share(names.worlds(), analysis, at, state);
       row.push_back(is_none(share) ? kOff : without_spaces(percent(share)));

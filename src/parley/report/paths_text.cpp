@@ -20,8 +20,7 @@ std::string name_of(const Names& names, const PathsFinding::Target& target) {
 std::string paths_text(const Names& names, const PathsFinding& paths, const Style& style) {
   const Language language = names.language();
   Page page(style);
-  page.title(say(language, "paths_title",
-                 {names.state(paths.from), names.contents(paths.from)}));
+  page.title(say(language, "paths_title", {names.state(paths.from), names.contents(paths.from)}));
   for (const PathsFinding::Target& target : paths.targets) {
     page.heading(say(language, "paths_to", {name_of(names, target)}));
     write_routes(page, names, target.routes, kIndent);

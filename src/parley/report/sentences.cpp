@@ -84,14 +84,15 @@ std::string parts_of_joint_move(const Names& names, const Leg& leg) {
       }
     }
     const bool acts = own != leg.from;
-    parts.push_back(acts ? say(names.language(), "joint_part",
-                               {names.actor(member), names.move(leg.from, own)})
-                         : names.actor(member));
+    parts.push_back(
+        acts ? say(names.language(), "joint_part", {names.actor(member), names.move(leg.from, own)})
+             : names.actor(member));
   }
   return joined(parts, say(names.language(), "word_and"));
 }
 
-/// What a leg does to one of its movers; where its types have different reasons, each with its type.
+/// What a leg does to one of its movers; where its types have different reasons, each with its
+/// type.
 std::string effect_of_leg(const Names& names, const RouteFinding& finding, std::size_t leg,
                           std::size_t member) {
   const ActorId mover = finding.route.legs[leg].movers[member];
@@ -124,8 +125,9 @@ std::string leg_line(const Names& names, const RouteFinding& finding, std::size_
   if (leg.movers.size() > 1) {
     std::vector<std::string> gains;
     for (std::size_t member = 0; member < leg.movers.size(); ++member) {
-      gains.push_back(say(language, "who_does", {names.actor(leg.movers[member]),
-                                                 effect_of_leg(names, finding, at, member)}));
+      gains.push_back(
+          say(language, "who_does",
+              {names.actor(leg.movers[member]), effect_of_leg(names, finding, at, member)}));
     }
     return say(language, "leg_joint",
                {parts_of_joint_move(names, leg), names.state(leg.to),
@@ -218,10 +220,9 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
 
   const Exit& exit = *verdict.exit;
   const std::string key = exit.gain.decisive ? "verdict_leaves_by_want" : "verdict_leaves";
-  std::string text = capitalised(say(
-      language, key,
-      {who, names.move(verdict.state, exit.to),
-       effect(names, verdict.actor, verdict.type, exit.gain)}));
+  std::string text = capitalised(say(language, key,
+                                     {who, names.move(verdict.state, exit.to),
+                                      effect(names, verdict.actor, verdict.type, exit.gain)}));
   const Concept& rule = all_concepts()[verdict.concept_id.index()];
   if (exit.sanction.empty()) {
     switch (rule.sanctioning) {
@@ -239,16 +240,15 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
     const TypeId type = type_in(names, verdict.worlds, step.mover);
     const bool by_want = rule.sanctioning == Sanctioning::by_improvements;
     const std::string answerer = names.actor(step.mover);
-    answers.push_back(
-        by_want ? say(language, "answer_wanted",
-                      {answerer, names.move(step.from, step.to),
-                       effect(names, step.mover, type, exit.motives[at])})
-                : say(language, "answer", {answerer, names.move(step.from, step.to)}));
+    answers.push_back(by_want
+                          ? say(language, "answer_wanted",
+                                {answerer, names.move(step.from, step.to),
+                                 effect(names, step.mover, type, exit.motives[at])})
+                          : say(language, "answer", {answerer, names.move(step.from, step.to)}));
   }
   text += capitalised(joined(answers, say(language, "answer_then")));
   text += say(language, exit.cost.order == Order::same ? "answer_cost_same" : "answer_cost",
-              {names.actor(verdict.actor),
-               effect(names, verdict.actor, verdict.type, exit.cost)});
+              {names.actor(verdict.actor), effect(names, verdict.actor, verdict.type, exit.cost)});
   if (rule.reply_counts) text += say(language, "answer_no_reply");
   if (verdict.improvements > 1) {
     text += say(language, "verdict_other_exits", {std::to_string(verdict.improvements - 1)});
@@ -267,7 +267,8 @@ void collect_evidence(const Names& names, const Verdict& verdict, std::set<Evide
   note(verdict.actor, verdict.type, exit.gain);
   if (exit.sanction.empty()) return;
   note(verdict.actor, verdict.type, exit.cost);
-  if (all_concepts()[verdict.concept_id.index()].sanctioning != Sanctioning::by_improvements) return;
+  if (all_concepts()[verdict.concept_id.index()].sanctioning != Sanctioning::by_improvements)
+    return;
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const ActorId mover = exit.sanction[at].mover;
     note(mover, type_in(names, verdict.worlds, mover), exit.motives[at]);

@@ -4,7 +4,8 @@
 namespace parley {
 namespace {
 
-constexpr const char* kEnglish = R"(# A parley case: two neighbours and a river. Change it line by line into your own.
+constexpr const char* kEnglish =
+    R"(# A parley case: two neighbours and a river. Change it line by line into your own.
 # `parley check` says what is wrong, `parley analyze` what can hold, and why.
 parley: 1
 title: Two neighbours and a river
@@ -42,7 +43,8 @@ outcomes:                         # what the question is about
   standoff: not release and not pay
 )";
 
-constexpr const char* kTraditional = R"(# 一個 parley 案例：兩個鄰國與一條河。請逐行改成您自己的案例。
+constexpr const char* kTraditional =
+    R"(# 一個 parley 案例：兩個鄰國與一條河。請逐行改成您自己的案例。
 # `parley check` 指出哪裡有錯，`parley analyze` 說明什麼能維持、為什麼。
 parley: 1
 title: 兩個鄰國與一條河
@@ -80,7 +82,8 @@ outcomes:                         # 問題所關心的結果
   standoff: {name: 僵持, is: not release and not pay}
 )";
 
-constexpr const char* kSimplified = R"(# 一个 parley 案例：两个邻国与一条河。请逐行改成您自己的案例。
+constexpr const char* kSimplified =
+    R"(# 一个 parley 案例：两个邻国与一条河。请逐行改成您自己的案例。
 # `parley check` 指出哪里有错，`parley analyze` 说明什么能维持、为什么。
 parley: 1
 title: 两个邻国与一条河

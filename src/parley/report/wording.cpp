@@ -56,8 +56,8 @@ std::size_t closing_brace(std::string_view pattern, std::size_t open) {
 std::string fill(std::string_view pattern, const std::vector<std::string>& arguments) {
   std::string out;
   for (std::size_t at = 0; at < pattern.size(); ++at) {
-    const bool is_place = pattern[at] == '{' && at + 2 < pattern.size() &&
-                          pattern[at + 1] >= '0' && pattern[at + 1] <= '9';
+    const bool is_place = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 1] >= '0' &&
+                          pattern[at + 1] <= '9';
     if (!is_place) {
       out += pattern[at];
       continue;
@@ -94,8 +94,7 @@ std::string in_words(Language language, const Message& message) {
     assert(false && "a key that the table of wording lacks");
     return message.key;
   }
-  return fill(row->second[static_cast<std::size_t>(language)],
-              worded(language, message.arguments));
+  return fill(row->second[static_cast<std::size_t>(language)], worded(language, message.arguments));
 }
 
 std::string say(Language language, std::string_view key, std::vector<Message> arguments) {

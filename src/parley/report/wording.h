@@ -11,9 +11,9 @@
 
 namespace parley {
 
-/// A message in words. Places are {0}, {1}, …; {0?state|states} chooses by whether argument 0 is "1",
-/// and may hold places itself.
-/// A key that the table lacks is our fault (an assert; in release the key itself is shown).
+/// A message in words. Places are {0}, {1}, …; {0?state|states} chooses by whether argument 0 is
+/// "1", and may hold places itself. A key that the table lacks is our fault (an assert; in release
+/// the key itself is shown).
 [[nodiscard]] std::string in_words(Language language, const Message& message);
 [[nodiscard]] std::string say(Language language, std::string_view key,
                               std::vector<Message> arguments = {});

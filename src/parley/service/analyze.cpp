@@ -48,8 +48,8 @@ std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds
   departure.actor = actor;
   departure.type = type;
   departure.weight = worlds.beliefs.posterior[actor][type];
-  // Two exits are alike if they gain the same want by changing the same options to the same levels, or
-  // lead to the same state of a graph case.
+  // Two exits are alike if they gain the same want by changing the same options to the same levels,
+  // or lead to the same state of a graph case.
   using Way = std::vector<std::pair<std::size_t, std::size_t>>;
   std::map<std::pair<std::optional<std::size_t>, Way>, Departure::Way> ways;
   const auto deterred_at = [&](StateId state) {
@@ -187,10 +187,9 @@ std::vector<RouteFinding> find_routes(const Case& conflict, const Worlds& worlds
   std::vector<RouteFinding> findings;
   if (run.cancelled()) return findings;
   for (RouteFinding& route : routes) {
-    const auto known =
-        std::find_if(findings.begin(), findings.end(), [&](const RouteFinding& finding) {
-          return same_route(finding.route, route.route);
-        });
+    const auto known = std::find_if(
+        findings.begin(), findings.end(),
+        [&](const RouteFinding& finding) { return same_route(finding.route, route.route); });
     if (known != findings.end()) {
       known->worlds.push_back(route.worlds.front());
       known->effects.push_back(std::move(route.effects.front()));

@@ -11,8 +11,8 @@ constexpr std::size_t kStatesExplained = 3;
 Exit describe(const Case& conflict, const StateSpace& space, const World& world, ActorId actor,
               StateId state, Sanction sanction) {
   const auto change = [&](ActorId who, StateId after, StateId before) {
-    return compare(space, preference_of(conflict, who, world.draw.types[who]),
-                   *world.rankings[who], after, before);
+    return compare(space, preference_of(conflict, who, world.draw.types[who]), *world.rankings[who],
+                   after, before);
   };
   Exit exit;
   exit.to = sanction.improvement;
@@ -40,8 +40,8 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
     const bool open = answer.steps.empty();
     const bool known_open = deciding != nullptr && deciding->steps.empty();
     if (deciding == nullptr || (open && !known_open) ||
-        (open == known_open && preferred_exit(space, world, actor, state, answer.improvement,
-                                              deciding->improvement))) {
+        (open == known_open &&
+         preferred_exit(space, world, actor, state, answer.improvement, deciding->improvement))) {
       deciding = &answer;
     }
   }
@@ -53,8 +53,8 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
 }
 
 /// Whether two worlds have the same verdict for the same reasons.
-bool same_verdict(const Case& conflict, const Verdict& left, const Draw& draw,
-                  const Verdict& right, const Draw& other_draw) {
+bool same_verdict(const Case& conflict, const Verdict& left, const Draw& draw, const Verdict& right,
+                  const Draw& other_draw) {
   if (left.type != right.type || left.stable != right.stable) return false;
   if (left.exit.has_value() != right.exit.has_value()) return false;
   if (!left.exit) return true;
@@ -62,8 +62,8 @@ bool same_verdict(const Case& conflict, const Verdict& left, const Draw& draw,
   if (exit.to != right.exit->to || exit.sanction != right.exit->sanction) return false;
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const ActorId mover = exit.sanction[at].mover;
-    if (!same_reason(conflict, mover, draw.types[mover], exit.motives[at],
-                     other_draw.types[mover], right.exit->motives[at])) {
+    if (!same_reason(conflict, mover, draw.types[mover], exit.motives[at], other_draw.types[mover],
+                     right.exit->motives[at])) {
       return false;
     }
   }
@@ -86,8 +86,7 @@ Explanation explain(const Case& conflict, const Worlds& worlds, const StateSet& 
         if (actor && *actor != one) continue;
         std::vector<Verdict> found;
         for (std::size_t world = 0; world < worlds.worlds.size() && !run.cancelled(); ++world) {
-          Verdict verdict =
-              judge(conflict, worlds.space, worlds.worlds[world], rule, one, state);
+          Verdict verdict = judge(conflict, worlds.space, worlds.worlds[world], rule, one, state);
           const auto known = std::find_if(found.begin(), found.end(), [&](const Verdict& other) {
             return same_verdict(conflict, other, worlds.worlds[other.worlds.front()].draw, verdict,
                                 worlds.worlds[world].draw);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/service/files.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -10,6 +8,8 @@
 #include <filesystem>
 #include <memory>
 #include <system_error>
+
+#include <sodium.h>
 
 namespace parley {
 namespace {

@@ -2,6 +2,7 @@
 #include "parley/service/service.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "parley/casefile/read.h"
@@ -25,8 +26,8 @@ Answer refusal(const Request& request, const Diagnostics& faults, const Files& f
   answer.status = kStatusFault;
   for (const Diagnostic& fault : faults) {
     if (code_name(fault.code).front() == 'A') answer.status = kStatusLimit;
-    answer.messages += picture(fault, files, request.language, request.colour);
   }
+  answer.messages = pictures(faults, files, request.language, request.colour);
   return answer;
 }
 
@@ -76,13 +77,14 @@ Loading load(const Request& request) {
 
 /// Warnings go with an answer; notes are for `check`.
 std::string warnings(const Request& request, const Reading& reading) {
-  std::string text;
-  if (request.quiet) return text;
-  for (const Diagnostic& diagnostic : reading.diagnostics) {
-    if (severity_of(diagnostic.code) != Severity::warning) continue;
-    text += picture(diagnostic, reading.files, request.language, request.colour);
+  Diagnostics shown;
+  if (!request.quiet) {
+    std::copy_if(reading.diagnostics.begin(), reading.diagnostics.end(), std::back_inserter(shown),
+                 [](const Diagnostic& diagnostic) {
+                   return severity_of(diagnostic.code) == Severity::warning;
+                 });
   }
-  return text;
+  return pictures(shown, reading.files, request.language, request.colour);
 }
 
 Result<std::vector<ConceptId>> concepts_of(const Request& request,
@@ -140,10 +142,9 @@ Answer run_analyze(const Request& request, Loaded& loaded, const Worlds& worlds,
   analysis.also_list = std::move(also_list);
   const Names names(conflict, worlds, request.language);
   Answer answer;
-  answer.output = request.json
-                      ? analysis_json(loaded.head, names, analysis, loaded.reading.diagnostics,
-                                      loaded.reading.files)
-                      : analysis_text(names, analysis, {request.colour, request.width});
+  answer.output = request.json ? analysis_json(loaded.head, names, analysis,
+                                               loaded.reading.diagnostics, loaded.reading.files)
+                               : analysis_text(names, analysis, {request.colour, request.width});
   return answer;
 }
 
@@ -161,8 +162,7 @@ Answer run_explain(const Request& request, Loaded& loaded, const Worlds& worlds,
     return refusal(request, {{Code::unknown_actor, {}, {request.actor, "--actor", known}, {}}},
                    loaded.reading.files);
   }
-  const Result<StateSet> states =
-      states_of(loaded.reading, worlds.space, "--state", request.state);
+  const Result<StateSet> states = states_of(loaded.reading, worlds.space, "--state", request.state);
   if (!states) return refusal(request, states.faults(), loaded.reading.files);
   const Explanation explanation = explain(conflict, worlds, *states, actor, *concepts, run);
   if (run.cancelled()) return {kStatusInterrupted, "", ""};
@@ -195,7 +195,8 @@ void add_default_targets(const Case& conflict, const Worlds& worlds, const Run& 
     --room;
     StateSet target(space.cells());
     target.add(state);
-    paths.targets.push_back({{}, state, {}, find_routes(conflict, worlds, paths.from, target, run)});
+    paths.targets.push_back(
+        {{}, state, {}, find_routes(conflict, worlds, paths.from, target, run)});
   });
 }
 
@@ -206,10 +207,9 @@ Answer run_paths(const Request& request, Loaded& loaded, const Worlds& worlds, c
     const Result<StateSet> from = states_of(loaded.reading, worlds.space, "--from", request.from);
     if (!from) return refusal(request, from.faults(), loaded.reading.files);
     if (from->count() != 1) {
-      return refusal(
-          request,
-          {{Code::not_one_state, {}, {request.from, std::to_string(from->count())}, {}}},
-          loaded.reading.files);
+      return refusal(request,
+                     {{Code::not_one_state, {}, {request.from, std::to_string(from->count())}, {}}},
+                     loaded.reading.files);
     }
     paths.from = from->members().front();
   } else {
@@ -220,7 +220,8 @@ Answer run_paths(const Request& request, Loaded& loaded, const Worlds& worlds, c
   if (!request.to.empty()) {
     const Result<StateSet> to = states_of(loaded.reading, worlds.space, "--to", request.to);
     if (!to) return refusal(request, to.faults(), loaded.reading.files);
-    paths.targets.push_back({{}, {}, request.to, find_routes(conflict, worlds, paths.from, *to, run)});
+    paths.targets.push_back(
+        {{}, {}, request.to, find_routes(conflict, worlds, paths.from, *to, run)});
   } else {
     add_default_targets(conflict, worlds, run, paths);
   }
@@ -247,8 +248,8 @@ Answer run_check(const Request& request) {
   std::size_t count[] = {0, 0, 0};
   for (const Diagnostic& diagnostic : reading.diagnostics) {
     ++count[static_cast<std::size_t>(severity_of(diagnostic.code))];
-    answer.output += picture(diagnostic, reading.files, request.language, request.colour);
   }
+  answer.output = pictures(reading.diagnostics, reading.files, request.language, request.colour);
   answer.output += say(request.language, "check_summary",
                        {request.case_path, std::to_string(count[0]), std::to_string(count[1]),
                         std::to_string(count[2])}) +

@@ -21,21 +21,22 @@ struct Request {
   Language language = Language::en;
   bool json = false;
   bool colour = false;
-  std::size_t width = 100;             ///< columns of a text answer
-  bool quiet = false;                  ///< no warnings in `messages`
-  std::string case_path;               ///< of the case file; `-` with `case_text`
+  std::size_t width = 100;               ///< columns of a text answer
+  bool quiet = false;                    ///< no warnings in `messages`
+  std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path
-  std::vector<std::string> concepts;   ///< empty: all for analyze, SEQ for explain
-  std::string states;                  ///< analyze: list these states too
-  std::string state;                   ///< explain
-  std::string actor;                   ///< explain; empty: everybody
-  std::string from;                    ///< paths; empty: today
-  std::string to;                      ///< paths; empty: the outcomes and the equilibria
-  std::string topic;                   ///< list
-  std::string name;                    ///< create: the file to write
+  std::vector<std::string> concepts;     ///< empty: all for analyze, SEQ for explain
+  std::string states;                    ///< analyze: list these states too
+  std::string state;                     ///< explain
+  std::string actor;                     ///< explain; empty: everybody
+  std::string from;                      ///< paths; empty: today
+  std::string to;                        ///< paths; empty: the outcomes and the equilibria
+  std::string topic;                     ///< list
+  std::string name;                      ///< create: the file to write
 };
 
-/// What comes back: for standard output, for standard error, and the exit status of docs/outputs.md.
+/// What comes back: for standard output, for standard error, and the exit status of
+/// docs/outputs.md.
 struct Answer {
   int status = 0;
   std::string output;

@@ -50,7 +50,9 @@ class JointSearch {
   /// The states among `wanted` that legal sequences of the group reach.
   [[nodiscard]] std::vector<StateId> reached(StateId from, const StateSet& wanted) const {
     const std::size_t places = space_.actors() + 1;
-    const auto node = [&](StateId state, std::size_t last) { return state.index() * places + last; };
+    const auto node = [&](StateId state, std::size_t last) {
+      return state.index() * places + last;
+    };
     std::unordered_set<std::size_t> seen = {node(from, space_.actors())};
     std::vector<std::pair<StateId, std::size_t>> open = {{from, space_.actors()}};
     std::vector<StateId> found;

@@ -54,8 +54,7 @@ class Trail {
 
 /// Breadth first over wanted moves; stops at the first target if there are any.
 Trail follow_wanted_moves(const StateSpace& space, const World& world, StateId from,
-                          const StateSet* targets, std::optional<StateId>& found,
-                          const Run& run) {
+                          const StateSet* targets, std::optional<StateId>& found, const Run& run) {
   Trail trail(space.cells());
   trail.start(from);
   if (targets != nullptr && targets->has(from)) found = from;
@@ -139,29 +138,33 @@ StateSet reachable_by_wanted_moves(const StateSpace& space, const World& world, 
   return follow_wanted_moves(space, world, from, nullptr, found, Run{}).reached();
 }
 
-Route find_route(const StateSpace& space, const World& world, StateId from,
-                 const StateSet& targets, const Run& run) {
+Route find_route(const StateSpace& space, const World& world, StateId from, const StateSet& targets,
+                 const Run& run) {
   if (targets.has(from)) return {Route::Kind::there, {}};
   std::optional<StateId> found;
   const Trail trail = follow_wanted_moves(space, world, from, &targets, found, run);
   if (found) return {Route::Kind::wanted, trail.back_to(from, *found)};
   if (targets.empty()) return {Route::Kind::no_move, {}};
 
-  const StateSet drawn_in = leads_into(space, world, targets, run);
+  std::optional<StateSet> drawn_in;
+  const auto joint_of = [&](std::size_t size) {
+    std::optional<Leg> joint = find_joint_move(space, world, trail.order(), targets, size, run);
+    if (joint) return joint;
+    // Where no group of this size lands inside, it may land where wanted moves lead on.
+    if (!drawn_in) drawn_in = leads_into(space, world, targets, run);
+    return find_joint_move(space, world, trail.order(), *drawn_in, size, run);
+  };
   for (std::size_t size = 2; size <= space.actors() && !run.cancelled(); ++size) {
-    for (const StateSet* ends : {&targets, &drawn_in}) {
-      const std::optional<Leg> joint =
-          find_joint_move(space, world, trail.order(), *ends, size, run);
-      if (!joint) continue;
-      Route route{Route::Kind::joint, trail.back_to(from, joint->from)};
-      route.legs.push_back(*joint);
-      std::optional<StateId> end;
-      const Trail rest = follow_wanted_moves(space, world, joint->to, &targets, end, run);
-      for (Leg& leg : rest.back_to(joint->to, end.value_or(joint->to))) {
-        route.legs.push_back(std::move(leg));
-      }
-      return route;
+    const std::optional<Leg> joint = joint_of(size);
+    if (!joint) continue;
+    Route route{Route::Kind::joint, trail.back_to(from, joint->from)};
+    route.legs.push_back(*joint);
+    std::optional<StateId> end;
+    const Trail rest = follow_wanted_moves(space, world, joint->to, &targets, end, run);
+    for (Leg& leg : rest.back_to(joint->to, end.value_or(joint->to))) {
+      route.legs.push_back(std::move(leg));
     }
+    return route;
   }
   return least_unwanted(space, world, from, targets, run);
 }

@@ -24,8 +24,8 @@ enum class Sanctioning : std::uint8_t {
 /// A solution concept: one file and one line of concepts.def. Its words are in the table of wording
 /// under concept_<id>_title and concept_<id>_definition.
 struct Concept {
-  std::string_view id;      ///< as in the JSON and on the command line: "seq"
-  std::string_view badge;   ///< one or two letters for tables
+  std::string_view id;     ///< as in the JSON and on the command line: "seq"
+  std::string_view badge;  ///< one or two letters for tables
   Sanctioning sanctioning;
   bool reply_counts;        ///< the sanction must also leave the actor no better reply
   std::string_view source;  ///< key in docs/references.bib

@@ -6,7 +6,11 @@ namespace parley {
 /// Sequential stability: as general metarationality, but the others punish only by steps that are
 /// improvements for whoever takes them (credible sanctions). Cost: one pass over the others'
 /// improvements. Source: fraser1984; fang1993 for the graph form.
-const Concept kSeq = {"seq", "S", Sanctioning::by_improvements, false, "fraser1984",
+const Concept kSeq = {"seq",
+                      "S",
+                      Sanctioning::by_improvements,
+                      false,
+                      "fraser1984",
                       [](const Passes& passes, ActorId actor) {
                         return passes.stable_where(
                             actor, passes.worst_by_improvements(actor, passes.ranks(actor)));

@@ -3,12 +3,11 @@
 
 namespace parley {
 
-/// Symmetric metarationality: as general metarationality, and the actor has no reply to the sanction
-/// that is better for it than the state it left. Cost: one pass over its own options, one over the
-/// others' moves. Source: howard1971; fang1993 for the graph form.
+/// Symmetric metarationality: as general metarationality, and the actor has no reply to the
+/// sanction that is better for it than the state it left. Cost: one pass over its own options, one
+/// over the others' moves. Source: howard1971; fang1993 for the graph form.
 const Concept kSmr = {
-    "smr", "M", Sanctioning::by_moves, true, "howard1971",
-    [](const Passes& passes, ActorId actor) {
+    "smr", "M", Sanctioning::by_moves, true, "howard1971", [](const Passes& passes, ActorId actor) {
       const Passes::Values after_reply = passes.best_reply(actor, passes.ranks(actor));
       return passes.stable_where(actor, passes.worst_by_moves(actor, after_reply));
     }};

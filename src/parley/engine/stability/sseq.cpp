@@ -7,7 +7,11 @@ namespace parley {
 /// sanction that is better for it than the state it left. Cost: one pass over its own options, one
 /// over the others' improvements. Source: rego2015.
 const Concept kSseq = {
-    "sseq", "SS", Sanctioning::by_improvements, true, "rego2015",
+    "sseq",
+    "SS",
+    Sanctioning::by_improvements,
+    true,
+    "rego2015",
     [](const Passes& passes, ActorId actor) {
       const Passes::Values after_reply = passes.best_reply(actor, passes.ranks(actor));
       return passes.stable_where(actor, passes.worst_by_improvements(actor, after_reply));

@@ -10,14 +10,14 @@ namespace parley {
 
 /// What is wrong with a witness.
 enum class WitnessFault : std::uint8_t {
-  not_a_state,          ///< it speaks of a cell that is no state
-  missing_exit,         ///< unstable without an exit, or stable with one
-  exit_no_improvement,  ///< the exit is no move of the actor, or no improvement
-  exit_is_punished,     ///< the exit has a sanction
+  not_a_state,             ///< it speaks of a cell that is no state
+  missing_exit,            ///< unstable without an exit, or stable with one
+  exit_no_improvement,     ///< the exit is no move of the actor, or no improvement
+  exit_is_punished,        ///< the exit has a sanction
   improvement_unanswered,  ///< an improvement without a sanction
   sanction_of_no_improvement,
-  step_illegal,         ///< a step is no move of its mover, or does not start where the last one ended
-  step_by_actor,        ///< the actor itself moves in its own punishment
+  step_illegal,   ///< a step is no move of its mover, or does not start where the last one ended
+  step_by_actor,  ///< the actor itself moves in its own punishment
   step_twice_in_a_row,
   step_unwanted,        ///< credible sanctions only: a step is no improvement for its mover
   sanction_harmless,    ///< it ends in a state that is better for the actor

@@ -115,8 +115,8 @@ Witness find_witness(const StateSpace& space, const World& world, ConceptId conc
   for (Sanction& sanction : answer_improvements(space, world, concept_id, actor, state)) {
     if (!sanction.steps.empty()) {
       witness.sanctions.push_back(std::move(sanction));
-    } else if (!witness.exit || preferred_exit(space, world, actor, state, sanction.improvement,
-                                               *witness.exit)) {
+    } else if (!witness.exit ||
+               preferred_exit(space, world, actor, state, sanction.improvement, *witness.exit)) {
       witness.exit = sanction.improvement;
     }
   }

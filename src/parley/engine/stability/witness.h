@@ -31,8 +31,8 @@ struct Witness {
 [[nodiscard]] std::vector<StateId> improvements(const StateSpace& space, const World& world,
                                                 ActorId actor, StateId state);
 
-/// For every improvement of an actor, by ascending id, the shortest sanction that the concept allows;
-/// empty steps: nobody punishes it. Time O(improvements x states x moves) at worst.
+/// For every improvement of an actor, by ascending id, the shortest sanction that the concept
+/// allows; empty steps: nobody punishes it. Time O(improvements x states x moves) at worst.
 [[nodiscard]] std::vector<Sanction> answer_improvements(const StateSpace& space, const World& world,
                                                         ConceptId concept_id, ActorId actor,
                                                         StateId state);
@@ -44,7 +44,7 @@ struct Witness {
 
 /// The witness of one verdict, found from scratch by a search for the shortest sanctions.
 /// Time O(improvements x states x moves).
-[[nodiscard]] Witness find_witness(const StateSpace& space, const World& world, ConceptId concept_id,
-                                   ActorId actor, StateId state);
+[[nodiscard]] Witness find_witness(const StateSpace& space, const World& world,
+                                   ConceptId concept_id, ActorId actor, StateId state);
 
 }  // namespace parley
