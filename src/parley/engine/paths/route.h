@@ -32,8 +32,9 @@ struct Route {
 };
 
 /// Looks for a route in this order: wanted single moves (the fewest); wanted single moves with one
-/// joint move among them (the smallest group, then the fewest moves before it); any moves (the
-/// fewest unwanted ones, then the fewest). No limit on depth; an actor may move several times in a
+/// joint move among them (the smallest group, then straight into the targets before only leading in
+/// by further wanted moves, then the fewest moves before it); any moves (the fewest unwanted ones,
+/// then the fewest). No limit on depth; an actor may move several times in a
 /// row. A joint move is a coalition improvement: a legal sequence of moves by members of the group
 /// whose end every member prefers to its start. Time O(states x moves) for single moves; joint
 /// moves add, for each group, the pairs of reached and target states that differ in its options
