@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -9,6 +10,8 @@
 #include <iostream>
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -25,9 +28,21 @@ using parley::phrase;
 using parley::Request;
 using parley::Run;
 
-std::atomic<bool> g_cancelled{false};
+/// Whether nothing would be lost by leaving at once: no file and no output has been begun.
+std::atomic<bool> g_may_leave{true};
+std::atomic<bool> g_progress_drawn{false};
+constexpr std::string_view kEraseLine = "\r\x1b[K";
 
-void on_interrupt(int /*signal*/) { g_cancelled.store(true); }
+/// Answers are written only when they are whole, so an interrupted run can end right here, however
+/// large it is. What has been begun is finished first.
+void on_interrupt(int /*signal*/) {
+  if (!g_may_leave.load()) return;
+  if (g_progress_drawn.load()) {
+    [[maybe_unused]] const auto written =
+        write(STDERR_FILENO, kEraseLine.data(), kEraseLine.size());
+  }
+  _exit(parley::kStatusInterrupted);
+}
 
 constexpr std::size_t kLargestInput = (std::size_t{16} << 20U) + 1;
 
@@ -61,7 +76,7 @@ class ProgressLine {
  public:
   explicit ProgressLine(Language language) : language_(language) {}
   ~ProgressLine() {
-    if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
+    if (g_progress_drawn.exchange(false)) std::cerr << kEraseLine << std::flush;
   }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
@@ -71,8 +86,8 @@ class ProgressLine {
     const auto now = std::chrono::steady_clock::now();
     if (now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
-    drawn_ = true;
-    std::cerr << "\r\x1b[K" << phrase(language_, progress.stage) << ' ' << progress.done << '/'
+    g_progress_drawn.store(true);
+    std::cerr << kEraseLine << phrase(language_, progress.stage) << ' ' << progress.done << '/'
               << progress.total << std::flush;
   }
 
@@ -81,7 +96,6 @@ class ProgressLine {
   std::mutex mutex_;
   // A run that ends within the first tenth of a second draws nothing.
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-  bool drawn_ = false;
 };
 
 struct Flags {
@@ -200,8 +214,8 @@ int main(int argument_count, char** arguments) {
   Run run;
   run.threads = flags.threads;
   run.seed = flags.seed;
-  run.cancel = &g_cancelled;
   Answer answer;
+  g_may_leave.store(request.command != Command::create);
   {
     ProgressLine line(request.language);
     if (!request.quiet && isatty(STDERR_FILENO) == 1) {
@@ -209,10 +223,17 @@ int main(int argument_count, char** arguments) {
     }
     answer = parley::answer(request, run);
   }
+  g_may_leave.store(false);
   std::cerr << answer.messages << std::flush;
   const bool written =
       std::fwrite(answer.output.data(), 1, answer.output.size(), stdout) == answer.output.size() &&
       std::fflush(stdout) == 0;
-  if (!written && answer.status == 0) return parley::kStatusLimit;
-  return answer.status;
+  if (written) return answer.status;
+  // A reader that has seen enough (`| head`) is no news; a full disk is.
+  if (errno != EPIPE) {
+    print_refusal(
+        request,
+        {parley::Code::cannot_write, {}, {"<stdout>", std::generic_category().message(errno)}, {}});
+  }
+  return parley::kStatusLimit;
 }

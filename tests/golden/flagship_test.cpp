@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The flagship case's results as an independent solver found them, and what an edit of the case
 // does.
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 
+#include "tests/golden/edited_case.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -20,31 +17,11 @@ namespace {
 using Json = nlohmann::json;
 using Names = std::set<std::string>;
 
-constexpr const char* kCase = "cases/anchorage-2025/anchorage.yaml";
-
-std::string flagship() {
-  std::filesystem::current_path(PARLEY_ROOT);
-  std::ifstream file(kCase, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-std::string edited(const std::string& text, const std::string& line, const std::string& by) {
-  const std::regex pattern(line);
-  EXPECT_TRUE(std::regex_search(text, pattern)) << line;
-  return std::regex_replace(text, pattern, by);
-}
-
-/// The case with Russia's territorial price relaxed to "or relief".
-std::string relaxed() {
-  return edited(flagship(), "- stop only if concede[^\n]*", "- stop only if (concede or ease)");
-}
-
 Request request_for(Command command, const std::string& text) {
+  std::filesystem::current_path(PARLEY_ROOT);
   Request request;
   request.command = command;
-  request.case_path = kCase;
+  request.case_path = kFlagship;
   request.case_text = text;
   request.json = true;
   return request;

@@ -2,10 +2,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "tests/golden/edited_case.h"
 #include <gtest/gtest.h>
 
 #include "parley/service/service.h"
@@ -13,29 +15,18 @@
 namespace parley {
 namespace {
 
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 struct Golden {
   std::string name;  ///< of the file in tests/golden
   Request request;
 };
 
-std::string case_file(const std::string& path) { return std::string("cases/") + path; }
-
 Golden golden(const std::string& name, Command command, const std::string& path) {
   Golden entry;
   entry.name = name;
   entry.request.command = command;
-  entry.request.case_path = case_file(path);
+  entry.request.case_path = path;
   return entry;
 }
-
-constexpr const char* kFlagship = "anchorage-2025/anchorage.yaml";
 
 std::vector<Golden> goldens() {
   std::vector<Golden> all;
@@ -66,12 +57,16 @@ std::vector<Golden> goldens() {
   for (const char* name : {"elmira/elmira", "cuba-1962/cuba", "prisoners-dilemma/prisoners-dilemma",
                            "chicken/chicken"}) {
     const std::string stem = std::filesystem::path(name).filename().string();
-    const std::string path = std::string(name) + ".yaml";
+    const std::string path = std::string("cases/") + name + ".yaml";
     all.push_back(golden(stem + ".analyze.txt", Command::analyze, path));
     all.push_back(golden(stem + ".analyze.json", Command::analyze, path));
     all.back().request.json = true;
   }
-  all.push_back(golden("elmira.paths.txt", Command::paths, "elmira/elmira.yaml"));
+  all.push_back(golden("anchorage.relaxed.explain.txt", Command::explain, kFlagship));
+  all.back().request.case_text = relaxed();
+  all.back().request.state = "exchange";
+  all.back().request.actor = "RU";
+  all.push_back(golden("elmira.paths.txt", Command::paths, "cases/elmira/elmira.yaml"));
   return all;
 }
 
@@ -101,6 +96,28 @@ TEST_P(GoldenOutput, DoesNotDependOnThreads) {
     run.threads = threads;
     EXPECT_EQ(answer(GetParam().request, run).output, one) << threads << " threads";
   }
+}
+
+TEST(Readme, ShowsOnlyWhatTheProgramPrints) {
+  const std::filesystem::path root = PARLEY_ROOT;
+  std::set<std::string> printed;
+  for (const char* name : {"anchorage.analyze.en.txt", "anchorage.relaxed.explain.txt"}) {
+    std::istringstream text(read_file(root / "tests/golden" / name));
+    for (std::string line; std::getline(text, line);) printed.insert(line);
+  }
+  std::istringstream readme(read_file(root / "README.md"));
+  bool inside = false;
+  std::size_t lines = 0;
+  for (std::string line; std::getline(readme, line);) {
+    if (line.rfind("```", 0) == 0) {
+      inside = line == "```text";
+      continue;
+    }
+    if (!inside || line.empty()) continue;
+    ++lines;
+    EXPECT_EQ(printed.count(line), 1U) << line;
+  }
+  EXPECT_GT(lines, 40U);
 }
 
 std::string test_name(const testing::TestParamInfo<Golden>& info) {

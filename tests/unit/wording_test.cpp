@@ -90,6 +90,7 @@ TEST(Wording, HasTitleAndDefinitionOfEveryConcept) {
   for (const std::string_view key : all_wording_keys()) known.insert(key);
   for (const Concept& rule : all_concepts()) {
     EXPECT_EQ(known.count("concept_" + std::string(rule.id) + "_title"), 1U) << rule.id;
+    EXPECT_EQ(known.count("concept_" + std::string(rule.id) + "_short"), 1U) << rule.id;
     EXPECT_EQ(known.count("concept_" + std::string(rule.id) + "_definition"), 1U) << rule.id;
   }
 }

@@ -12,6 +12,59 @@ constexpr std::size_t kIndent = 2;
 constexpr std::size_t kStep = 4;
 constexpr std::size_t kWaysTold = 2;
 
+const char* kind_key(Route::Kind kind) {
+  switch (kind) {
+    case Route::Kind::there:
+      return "route_kind_there";
+    case Route::Kind::wanted:
+      return "route_kind_wanted";
+    case Route::Kind::joint:
+      return "route_kind_joint";
+    case Route::Kind::unwanted:
+      return "route_kind_unwanted";
+    case Route::Kind::no_move:
+      return "route_kind_no_move";
+  }
+  return "";
+}
+
+/// "joint move 42 %, nobody wants it 58 %", the best kind first.
+std::string reach_in_short(const Names& names, const OutcomeFinding& finding) {
+  std::vector<std::string> parts;
+  for (const Route::Kind kind : {Route::Kind::there, Route::Kind::wanted, Route::Kind::joint,
+                                 Route::Kind::unwanted, Route::Kind::no_move}) {
+    double weight = 0;
+    for (const RouteFinding& route : finding.routes) {
+      if (route.route.kind == kind) weight += route.weight;
+    }
+    if (is_none(weight)) continue;
+    std::string part = say(names.language(), kind_key(kind));
+    if (!is_all(weight)) part += " " + percent(weight);
+    parts.push_back(std::move(part));
+  }
+  return joined(parts, say(names.language(), "list_separator"));
+}
+
+/// The answers in one table: a line per outcome.
+void write_summary(Page& page, const Names& names, const Analysis& analysis) {
+  const Language language = names.language();
+  page.heading(say(language, "summary_heading"));
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> head = {""};
+  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+    head.push_back(names.concept_short(analysis.concepts[at]));
+  }
+  if (analysis.today) head.push_back(say(language, "summary_from_today"));
+  rows.push_back(std::move(head));
+  for (const OutcomeFinding& finding : analysis.outcomes) {
+    std::vector<std::string> row = {capitalised(names.outcome(finding.outcome))};
+    for (const double share : finding.stable_share) row.push_back(percent(share));
+    row.push_back(reach_in_short(names, finding));
+    rows.push_back(std::move(row));
+  }
+  page.rows(rows, kIndent);
+}
+
 void write_holding(Page& page, const Names& names, const Analysis& analysis,
                    const OutcomeFinding& finding) {
   const Language language = names.language();
@@ -83,6 +136,7 @@ void write_routes(Page& page, const Names& names, const std::vector<RouteFinding
 
 void write_cards(Page& page, const Names& names, const Analysis& analysis) {
   const Language language = names.language();
+  if (!analysis.outcomes.empty()) write_summary(page, names, analysis);
   for (const OutcomeFinding& finding : analysis.outcomes) {
     page.heading(say(language, "card_heading",
                      {capitalised(names.outcome(finding.outcome)), std::to_string(finding.states),
@@ -108,7 +162,7 @@ void write_cards(Page& page, const Names& names, const Analysis& analysis) {
     std::vector<std::string> row = {say(
         language, "together_pair", {names.outcome(finding.first), names.outcome(finding.second)})};
     for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-      row.push_back(names.concept_title(analysis.concepts[at]) + " " +
+      row.push_back(names.concept_short(analysis.concepts[at]) + " " +
                     percent(finding.stable_share[at]));
     }
     rows.push_back(std::move(row));

@@ -103,6 +103,11 @@ std::string Names::concept_title(ConceptId concept_id) const {
   return say(language_, "concept_" + id + "_title");
 }
 
+std::string Names::concept_short(ConceptId concept_id) const {
+  const std::string id(all_concepts()[concept_id.index()].id);
+  return say(language_, "concept_" + id + "_short");
+}
+
 std::string Names::setting(OptionId option, LevelId level) const {
   const Option& its_option = conflict_.options[option];
   if (its_option.yes_no) {

@@ -32,6 +32,7 @@ class Names {
   [[nodiscard]] std::string option(OptionId option) const;
   [[nodiscard]] std::string outcome(OutcomeId outcome) const;
   [[nodiscard]] std::string concept_title(ConceptId concept_id) const;
+  [[nodiscard]] std::string concept_short(ConceptId concept_id) const;  ///< for tables
 
   /// Made of what is on: "today + meet"; a name of the case's own where there is one.
   [[nodiscard]] std::string state(StateId state) const;
