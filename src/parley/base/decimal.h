@@ -14,6 +14,7 @@ struct Decimal {
   [[nodiscard]] double as_double() const {
     return static_cast<double>(units) / static_cast<double>(kOne);
   }
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 trips over the defaulted comparison.
   friend constexpr auto operator<=>(const Decimal&, const Decimal&) = default;
 };
 

@@ -2,39 +2,40 @@
 #include "parley/base/diagnostic.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace parley {
 
-const std::vector<Code>& all_codes() {
-  static const std::vector<Code> codes = {
-#define PARLEY_DIAGNOSTIC(code, name, severity) Code::name,
+namespace {
+
+struct Entry {
+  Code code;
+  const char* name;
+  Severity severity;
+};
+
+/// By the number of the code.
+constexpr Entry kTable[] = {
+#define PARLEY_DIAGNOSTIC(code, name, severity) {Code::name, #code, Severity::severity},
 #include "parley/base/diagnostics.def"
 #undef PARLEY_DIAGNOSTIC
-  };
+};
+
+}  // namespace
+
+const std::vector<Code>& all_codes() {
+  static const std::vector<Code> codes = [] {
+    std::vector<Code> list;
+    list.reserve(std::size(kTable));
+    for (const Entry& entry : kTable) list.push_back(entry.code);
+    return list;
+  }();
   return codes;
 }
 
-std::string code_name(Code code) {
-  switch (code) {
-#define PARLEY_DIAGNOSTIC(code, name, severity) \
-  case Code::name:                              \
-    return #code;
-#include "parley/base/diagnostics.def"
-#undef PARLEY_DIAGNOSTIC
-  }
-  return {};
-}
+std::string code_name(Code code) { return kTable[static_cast<std::size_t>(code)].name; }
 
-Severity severity_of(Code code) {
-  switch (code) {
-#define PARLEY_DIAGNOSTIC(code, name, severity) \
-  case Code::name:                              \
-    return Severity::severity;
-#include "parley/base/diagnostics.def"
-#undef PARLEY_DIAGNOSTIC
-  }
-  return Severity::error;
-}
+Severity severity_of(Code code) { return kTable[static_cast<std::size_t>(code)].severity; }
 
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {

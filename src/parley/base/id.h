@@ -17,6 +17,7 @@ class Id {
   constexpr Id() = default;
   constexpr explicit Id(std::size_t index) : value_(static_cast<std::uint32_t>(index)) {}
   [[nodiscard]] constexpr std::size_t index() const { return value_; }
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 trips over the defaulted comparison.
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
 
  private:

@@ -51,9 +51,7 @@ void write_summary(Page& page, const Names& names, const Analysis& analysis) {
   page.heading(say(language, "summary_heading"));
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> head = {""};
-  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-    head.push_back(names.concept_short(analysis.concepts[at]));
-  }
+  for (const ConceptId rule : analysis.concepts) head.push_back(names.concept_short(rule));
   if (analysis.today) head.push_back(say(language, "summary_from_today"));
   rows.push_back(std::move(head));
   for (const OutcomeFinding& finding : analysis.outcomes) {

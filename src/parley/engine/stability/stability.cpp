@@ -9,6 +9,7 @@ std::vector<Stability> solve_stability(const StateSpace& space, const World& wor
                                        const std::vector<ConceptId>& concepts, const Run& run) {
   const std::size_t actors = space.actors();
   std::vector<Stability> result;
+  result.reserve(concepts.size());
   for (const ConceptId concept_id : concepts) {
     result.push_back({concept_id, IdVector<ActorId, StateSet>(actors), space.states()});
   }
