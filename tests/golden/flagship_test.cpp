@@ -138,8 +138,11 @@ TEST(Flagship, WithRussiasPriceRelaxedTheUsLineEnforcesTheCeasefire) {
   const Json verdicts = Json::parse(answer(request, parley::Run{}).output)["verdicts"];
   bool found = false;
   for (const Json& verdict : verdicts) {
-    if (verdict["type"] != "patient") continue;
+    // World 0: the United States is image, Russia patient.
+    if (verdict["worlds"][0] != 0) continue;
     found = true;
+    EXPECT_EQ(verdict["type"], "patient");
+    EXPECT_EQ(verdict["exit"]["sanction"][0]["change"], "not ease");
     EXPECT_TRUE(verdict["stable"]);
     const Json& answer_to_exit = verdict["exit"]["sanction"][0];
     EXPECT_EQ(answer_to_exit["mover"], "US");

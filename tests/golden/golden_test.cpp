@@ -20,6 +20,9 @@ struct Golden {
   Request request;
 };
 
+/// How a failing test is called.
+void PrintTo(const Golden& entry, std::ostream* out) { *out << entry.name; }
+
 Golden golden(const std::string& name, Command command, const std::string& path) {
   Golden entry;
   entry.name = name;

@@ -48,6 +48,17 @@ StateSet standing_at(const StateSpace::Axis& axis, std::uint64_t levels, std::si
   return set;
 }
 
+/// How many combinations of levels there are, also where they are beyond counting.
+std::string count_of_cells(const Case& conflict) {
+  std::uint64_t cells = 1;
+  for (const Option& option : conflict.options) {
+    const std::uint64_t levels = option.levels.size();
+    if (cells > std::numeric_limits<std::uint64_t>::max() / levels) return "> 2^63";
+    cells *= levels;
+  }
+  return std::to_string(cells);
+}
+
 }  // namespace
 
 Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limit) {
@@ -71,7 +82,8 @@ Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limi
     if (!transitive(axis.moves)) space.moves_merge_ = false;
     space.axes_.push_back(axis);
     if (space.cells_ > std::numeric_limits<std::uint32_t>::max() / axis.radix) {
-      return Diagnostic{Code::too_many_states, {}, {"2^32", std::to_string(cell_limit)}, {}};
+      return Diagnostic{
+          Code::too_many_states, {}, {count_of_cells(conflict), std::to_string(cell_limit)}, {}};
     }
     space.cells_ *= axis.radix;
   }
@@ -105,14 +117,17 @@ Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limi
 }
 
 void StateSpace::merge(const Case& conflict) {
+  std::vector<StateSet> common;
+  for (const Statement& same : conflict.same) {
+    common.push_back(satisfying(*same.expression) & feasible_);
+  }
   merged_into_.resize(cells_);
   for (std::size_t cell = 0; cell < cells_; ++cell) merged_into_[cell] = StateId(cell);
   const auto root = [this](StateId cell) {
     while (merged_into_[cell.index()] != cell) cell = merged_into_[cell.index()];
     return cell;
   };
-  for (const Statement& common : conflict.same) {
-    const StateSet set = satisfying(*common.expression) & feasible_;
+  for (const StateSet& set : common) {
     bool first = true;
     StateId all;
     set.for_each([&](StateId cell) {
@@ -171,8 +186,14 @@ StateSet StateSpace::satisfying(const Expression& expression) const {
       return one;
     }
     case Kind::outcome:
-    case Kind::named_state:
       return operand(0);
+    case Kind::named_state: {
+      // A merged state has the names of all its members.
+      StateSet named = operand(0);
+      if (merged_into_.empty()) return named;
+      (named & feasible_).for_each([&](StateId cell) { named.add(representative(cell)); });
+      return named;
+    }
     case Kind::negation:
       return ~operand(0);
     case Kind::conjunction:
@@ -201,7 +222,13 @@ bool StateSpace::holds(const Expression& expression, StateId cell) const {
     case Kind::graph_state:
       return expression.state == cell;
     case Kind::outcome:
+      return operand(0);
     case Kind::named_state:
+      if (!merged_into_.empty() && !members_of_[cell.index()].empty()) {
+        const std::vector<StateId>& members = members_of_[cell.index()];
+        return std::any_of(members.begin(), members.end(),
+                           [&](StateId member) { return holds(*expression.operands[0], member); });
+      }
       return operand(0);
     case Kind::negation:
       return !operand(0);

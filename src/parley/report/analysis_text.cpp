@@ -22,7 +22,7 @@ void write_head(Page& page, const Names& names) {
   if (!conflict.title.empty()) page.title(conflict.title.in(language));
   if (!conflict.question.empty()) page.paragraph(conflict.question.in(language));
   std::string facts =
-      say(language, "head_counts",
+      say(language, conflict.graph ? "head_counts_graph" : "head_counts",
           {std::to_string(conflict.actors.size()), std::to_string(conflict.options.size()),
            std::to_string(names.space().states().count()),
            std::to_string(names.worlds().worlds.size())});
@@ -93,7 +93,7 @@ void write_equilibria(Page& page, const Names& names, const Analysis& analysis,
 void write_worlds(Page& page, const Names& names, const Analysis& analysis) {
   const Language language = names.language();
   std::vector<WorldList> groups;
-  for (std::size_t world = 0; world < names.worlds().worlds.size(); ++world) {
+  for (const std::size_t world : possible_worlds(names.worlds())) {
     const auto same = [&](const WorldList& group) {
       for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
         if (!(analysis.stability[group.front()][at].for_all ==

@@ -96,7 +96,7 @@ void write_departures(Page& page, const Names& names, const OutcomeFinding& find
     if (departure.deterred > 0) {
       text += say(language, "card_leaves_deterred", {std::to_string(departure.deterred)});
     }
-    page.paragraph(text, kStep, 2);
+    page.paragraph(text + say(language, "sentence_end"), kStep, 2);
     std::size_t told = 0;
     for (const Departure::Way& way : departure.ways) {
       if (told == kWaysTold) break;
@@ -120,7 +120,7 @@ void write_routes(Page& page, const Names& names, const std::vector<RouteFinding
                   std::size_t indent) {
   for (const RouteFinding& finding : routes) {
     std::vector<std::string> lines = route_sentences(names, finding);
-    const bool always = finding.worlds.size() == names.worlds().worlds.size();
+    const bool always = is_all(finding.weight);
     page.paragraph(
         always ? capitalised(lines.front())
                : say(names.language(), "route_where",

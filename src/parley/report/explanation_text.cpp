@@ -17,7 +17,10 @@ constexpr double kRounding = 1e-9;
 std::string verdict_heading(const Names& names, const Verdict& verdict) {
   const Language language = names.language();
   const double of_type = names.worlds().beliefs.posterior[verdict.actor][verdict.type];
-  const std::string stays = say(language, verdict.stable ? "explain_stays" : "explain_leaves");
+  const char* key = !verdict.stable ? "explain_leaves"
+                    : verdict.exit  ? "explain_deterred"
+                                    : "explain_stays";
+  const std::string stays = say(language, key);
   if (std::abs(of_type - verdict.weight) < kRounding) {
     return say(language, "explain_verdict", {stays, percent(verdict.weight)});
   }

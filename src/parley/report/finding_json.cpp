@@ -24,6 +24,12 @@ Json exit_json(const Names& names, const Verdict& verdict, const Exit& exit) {
   if (!exit.sanction.empty()) {
     json["cost"] = json_comparison(names, verdict.actor, verdict.type, exit.cost);
   }
+  if (exit.reply) {
+    json["reply"] = {
+        {"to", exit.reply->index()},
+        {"change", names.short_move(exit.sanction.back().to, *exit.reply)},
+        {"gain", json_comparison(names, verdict.actor, verdict.type, exit.reply_gain)}};
+  }
   return json;
 }
 

@@ -17,6 +17,14 @@ bool same_reason(const Case& conflict, ActorId actor, TypeId one_type, const Com
   return want.written == its_twin.written && want.evidence == its_twin.evidence;
 }
 
+WorldList possible_worlds(const Worlds& worlds) {
+  WorldList possible;
+  for (std::size_t world = 0; world < worlds.worlds.size(); ++world) {
+    if (worlds.worlds[world].draw.chance > 0) possible.push_back(world);
+  }
+  return possible;
+}
+
 double weight_of(const Worlds& worlds, const WorldList& these) {
   double weight = 0;
   for (const std::size_t world : these) weight += worlds.worlds[world].draw.chance;

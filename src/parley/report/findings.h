@@ -87,6 +87,11 @@ struct Exit {
   std::vector<Step> sanction;       ///< empty: nobody punishes it
   std::vector<Comparison> motives;  ///< per step, for its mover
   Comparison cost;                  ///< of the sanction's end against the state, for the actor
+  /// Where the sanction fails because the actor has a reply to it: where the reply leads, and what
+  /// it gains against the state that the actor left.
+  std::optional<StateId> reply;
+  Comparison reply_gain;
+  ///< of the sanction's end against the state, for the actor
 };
 
 /// Why an actor of one type stays at a state or leaves it, in the worlds where it is the same.
@@ -125,6 +130,8 @@ struct PathsFinding {
 [[nodiscard]] bool same_reason(const Case& conflict, ActorId actor, TypeId one_type,
                                const Comparison& one, TypeId other_type, const Comparison& other);
 
+/// The worlds that can be: those with a chance above 0 after the signals.
+[[nodiscard]] WorldList possible_worlds(const Worlds& worlds);
 /// The sum of the chances of some worlds.
 [[nodiscard]] double weight_of(const Worlds& worlds, const WorldList& these);
 /// What an actor of a type wants.

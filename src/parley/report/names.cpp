@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/report/names.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -108,6 +109,12 @@ std::string Names::concept_short(ConceptId concept_id) const {
   return say(language_, "concept_" + id + "_short");
 }
 
+std::size_t Names::possible_types(ActorId actor) const {
+  const IdVector<TypeId, double>& chances = worlds_.beliefs.posterior[actor];
+  return static_cast<std::size_t>(
+      std::count_if(chances.begin(), chances.end(), [](double chance) { return chance > 0; }));
+}
+
 std::string Names::setting(OptionId option, LevelId level) const {
   const Option& its_option = conflict_.options[option];
   if (its_option.yes_no) {
@@ -188,7 +195,9 @@ std::string Names::short_move(StateId from, StateId to) const {
 }
 
 std::string Names::worlds(const std::vector<std::size_t>& these) const {
-  if (these.size() == worlds_.worlds.size()) return say(language_, "worlds_all");
+  std::size_t possible = 1;
+  for (const ActorId actor : ids(conflict_.actors)) possible *= possible_types(actor);
+  if (these.size() == possible) return say(language_, "worlds_all");
   std::vector<std::string> each;
   for (const TypeBox& box : boxes_of(worlds_, these)) {
     if (each.size() == kBoxesListed) {
@@ -197,7 +206,7 @@ std::string Names::worlds(const std::vector<std::size_t>& these) const {
     }
     std::vector<std::string> conditions;
     for (const ActorId actor : ids(box)) {
-      if (box[actor].size() == conflict_.actors[actor].types.size()) continue;
+      if (box[actor].size() == possible_types(actor)) continue;
       std::vector<std::string> names;
       for (const TypeId type : box[actor]) names.push_back(this->type(actor, type));
       conditions.push_back(say(language_, "actor_is",

@@ -42,10 +42,12 @@ class Names {
   [[nodiscard]] std::string move(StateId from, StateId to) const;
   /// The same in option names: "stop, not ease".
   [[nodiscard]] std::string short_move(StateId from, StateId to) const;
-  /// Which worlds these are: "Russia is patient and the United States is image or deal".
+  /// Which of the possible worlds these are: "Russia is patient and the United States is image".
   [[nodiscard]] std::string worlds(const std::vector<std::size_t>& these) const;
 
  private:
+  /// How many types of an actor can be, after the signals.
+  [[nodiscard]] std::size_t possible_types(ActorId actor) const;
   [[nodiscard]] std::string setting(OptionId option, LevelId level) const;
 
   const Case& conflict_;

@@ -115,7 +115,7 @@ void write_option_table(Page& page, const Names& names, const Analysis& analysis
   }
   add_ranks(rows, names, columns.shown);
   page.rows(rows, 2);
-  page.paragraph(say(language, "table_note"), 2);
+  page.paragraph(say(language, names.conflict().graph ? "table_note_graph" : "table_note"), 2);
 }
 
 }  // namespace parley

@@ -14,10 +14,17 @@ constexpr std::string_view kPlain = "\x1b[0m";
 constexpr std::size_t kColumnGap = 2;
 constexpr std::size_t kNarrowest = 20;
 
+/// What a case says may not steer the terminal; its line breaks are spaces here.
+std::string clean(std::string_view text) {
+  std::string one_line(text);
+  std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+  return printable(one_line);
+}
+
 }  // namespace
 
 void Page::title(std::string_view text) {
-  for (const std::string& part : wrapped(text, style_.width)) {
+  for (const std::string& part : wrapped(clean(text), style_.width)) {
     line(style_.colour ? std::string(kBold) + part + std::string(kPlain) : part);
   }
 }
@@ -26,7 +33,8 @@ void Page::heading(std::string_view text) {
   line();
   title(text);
   std::string rule;
-  for (std::size_t at = 0; at < std::min(display_width(text), style_.width); ++at) rule += "─";
+  const std::size_t width = std::min(display_width(clean(text)), style_.width);
+  for (std::size_t at = 0; at < width; ++at) rule += "─";
   line(rule);
 }
 
@@ -34,7 +42,7 @@ void Page::paragraph(std::string_view text, std::size_t indent, std::size_t hang
   const std::size_t taken = indent + hanging;
   const std::size_t width = style_.width > taken + kNarrowest ? style_.width - taken : kNarrowest;
   bool first = true;
-  for (const std::string& part : wrapped(text, width)) {
+  for (const std::string& part : wrapped(clean(text), width)) {
     line(std::string(first ? indent : taken, ' ') + part);
     first = false;
   }
@@ -51,13 +59,13 @@ void Page::rows(const std::vector<std::vector<std::string>>& rows, std::size_t i
   for (const std::vector<std::string>& row : rows) {
     widths.resize(std::max(widths.size(), row.size()), 0);
     for (std::size_t column = 0; column < row.size(); ++column) {
-      widths[column] = std::max(widths[column], display_width(row[column]));
+      widths[column] = std::max(widths[column], display_width(clean(row[column])));
     }
   }
   for (const std::vector<std::string>& row : rows) {
     std::string text(indent, ' ');
     for (std::size_t column = 0; column < row.size(); ++column) {
-      text += padded(row[column], widths[column] + kColumnGap);
+      text += padded(clean(row[column]), widths[column] + kColumnGap);
     }
     line(text);
   }

@@ -48,11 +48,52 @@ std::optional<std::string> name_of_id(const Names& names, std::string_view id) {
   return std::nullopt;
 }
 
-std::optional<std::string> connective(Language language, std::string_view word) {
-  for (const std::string_view known : {"not", "and", "or", "if", "then", "iff"}) {
-    if (word == known) return say(language, "connective_" + std::string(known));
+bool in_name(char letter) {
+  return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
+}
+
+/// One way to write a connective, and its key in the table of wording.
+struct Spelling {
+  std::string_view written;
+  const char* key;
+};
+
+/// Longer spellings before those that they begin with.
+constexpr Spelling kSpellings[] = {
+    {"only if", "connective_only_if"},
+    {"iff", "connective_iff"},
+    {"if", "connective_if"},
+    {"then", "connective_then"},
+    {"not", "connective_not"},
+    {"and", "connective_and"},
+    {"or", "connective_or"},
+    {"<->", "connective_iff"},
+    {"->", "connective_only_if"},
+    {"當且僅當", "connective_iff"},
+    {"当且仅当", "connective_iff"},
+    {"僅當", "connective_only_if"},
+    {"仅当", "connective_only_if"},
+    {"非", "connective_not"},
+    {"且", "connective_and"},
+    {"或", "connective_or"},
+    {"若", "connective_if"},
+    {"則", "connective_then"},
+    {"则", "connective_then"},
+    {"&", "connective_and"},
+    {"|", "connective_or"},
+};
+
+/// The connective that begins at a place; none where a name begins.
+const Spelling* connective_at(const std::string& written, std::size_t at) {
+  if (at > 0 && in_name(written[at - 1]) && in_name(written[at])) return nullptr;
+  for (const Spelling& spelling : kSpellings) {
+    if (written.compare(at, spelling.written.size(), spelling.written) != 0) continue;
+    const std::size_t end = at + spelling.written.size();
+    const bool is_word = in_name(spelling.written.front());
+    if (is_word && end < written.size() && in_name(written[end])) continue;
+    return &spelling;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 bool is_ascii(char letter) { return static_cast<unsigned char>(letter) < 0x80U; }
@@ -66,10 +107,6 @@ std::string without_spaces_between_characters(const std::string& text) {
     if (!between) out += text[at];
   }
   return out;
-}
-
-bool in_name(char letter) {
-  return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
 }
 
 /// "the US (lift …) and Russia (cease fire …)".
@@ -88,7 +125,7 @@ std::string parts_of_joint_move(const Names& names, const Leg& leg) {
         acts ? say(names.language(), "joint_part", {names.actor(member), names.move(leg.from, own)})
              : names.actor(member));
   }
-  return joined(parts, say(names.language(), "word_and"));
+  return joined(parts, say(names.language(), "word_with"));
 }
 
 /// What a leg does to one of its movers; where its types have different reasons, each with its
@@ -122,6 +159,10 @@ std::string effect_of_leg(const Names& names, const RouteFinding& finding, std::
 std::string leg_line(const Names& names, const RouteFinding& finding, std::size_t at) {
   const Language language = names.language();
   const Leg& leg = finding.route.legs[at];
+  // In a graph case the move is called by where it leads.
+  const std::string to_part = names.conflict().graph && leg.movers.size() == 1
+                                  ? ""
+                                  : say(language, "leg_to", {names.state(leg.to)});
   if (leg.movers.size() > 1) {
     std::vector<std::string> gains;
     for (std::size_t member = 0; member < leg.movers.size(); ++member) {
@@ -130,13 +171,35 @@ std::string leg_line(const Names& names, const RouteFinding& finding, std::size_
               {names.actor(leg.movers[member]), effect_of_leg(names, finding, at, member)}));
     }
     return say(language, "leg_joint",
-               {parts_of_joint_move(names, leg), names.state(leg.to),
+               {parts_of_joint_move(names, leg), to_part,
                 joined(gains, say(language, "clause_separator"))});
   }
   const ActorId mover = leg.movers.front();
   return say(language, leg.wanted ? "leg_wanted" : "leg_unwanted",
-             {capitalised(names.actor(mover)), names.move(leg.from, leg.to), names.state(leg.to),
+             {capitalised(names.actor(mover)), names.move(leg.from, leg.to), to_part,
               effect_of_leg(names, finding, at, 0)});
+}
+
+/// Who answers an exit how, and what that costs the actor; the sentence is left open.
+std::string answer_sentence(const Names& names, const Verdict& verdict, const Exit& exit,
+                            Sanctioning sanctioning) {
+  const Language language = names.language();
+  std::vector<std::string> answers;
+  for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
+    const Step& step = exit.sanction[at];
+    const std::string answerer = names.actor(step.mover);
+    const std::string move = names.move(step.from, step.to);
+    if (sanctioning == Sanctioning::by_improvements) {
+      const TypeId type = type_in(names, verdict.worlds, step.mover);
+      answers.push_back(say(language, "answer_wanted",
+                            {answerer, move, effect(names, step.mover, type, exit.motives[at])}));
+    } else {
+      answers.push_back(say(language, "answer", {answerer, move}));
+    }
+  }
+  return capitalised(joined(answers, say(language, "answer_then"))) +
+         say(language, exit.cost.order == Order::same ? "answer_cost_same" : "answer_cost",
+             {names.actor(verdict.actor), effect(names, verdict.actor, verdict.type, exit.cost)});
 }
 
 }  // namespace
@@ -145,6 +208,14 @@ std::string statement_in_words(const Names& names, const Statement& statement) {
   const std::string& written = statement.written;
   std::string text;
   for (std::size_t at = 0; at < written.size();) {
+    if (const Spelling* spelling = connective_at(written, at)) {
+      // Chinese connectives may stand without spaces, where other scripts need them.
+      if (!text.empty() && text.back() != ' ' && text.back() != '(') text += ' ';
+      text += say(names.language(), spelling->key);
+      at += spelling->written.size();
+      if (at < written.size() && written[at] != ' ') text += ' ';
+      continue;
+    }
     if (!in_name(written[at])) {
       text += written[at++];
       continue;
@@ -152,14 +223,7 @@ std::string statement_in_words(const Names& names, const Statement& statement) {
     std::size_t end = at;
     while (end < written.size() && in_name(written[end])) ++end;
     const std::string_view word = std::string_view(written).substr(at, end - at);
-    constexpr std::string_view kOnlyIf = "only if";
-    if (word == "only" && written.compare(at, kOnlyIf.size(), kOnlyIf) == 0) {
-      text += say(names.language(), "connective_only_if");
-      at += kOnlyIf.size();
-      continue;
-    }
-    const auto in_words = connective(names.language(), word);
-    const auto name = in_words ? in_words : name_of_id(names, word);
+    const auto name = name_of_id(names, word);
     text += name ? *name : std::string(word);
     at = end;
   }
@@ -234,21 +298,13 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
         return text + say(language, "verdict_end_nobody_wants");
     }
   }
-  std::vector<std::string> answers;
-  for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
-    const Step& step = exit.sanction[at];
-    const TypeId type = type_in(names, verdict.worlds, step.mover);
-    const bool by_want = rule.sanctioning == Sanctioning::by_improvements;
-    const std::string answerer = names.actor(step.mover);
-    answers.push_back(by_want
-                          ? say(language, "answer_wanted",
-                                {answerer, names.move(step.from, step.to),
-                                 effect(names, step.mover, type, exit.motives[at])})
-                          : say(language, "answer", {answerer, names.move(step.from, step.to)}));
+  text += answer_sentence(names, verdict, exit, rule.sanctioning);
+  const std::string actor = names.actor(verdict.actor);
+  if (exit.reply) {
+    return text + say(language, "answer_escaped",
+                      {actor, names.move(exit.sanction.back().to, *exit.reply),
+                       effect(names, verdict.actor, verdict.type, exit.reply_gain)});
   }
-  text += capitalised(joined(answers, say(language, "answer_then")));
-  text += say(language, exit.cost.order == Order::same ? "answer_cost_same" : "answer_cost",
-              {names.actor(verdict.actor), effect(names, verdict.actor, verdict.type, exit.cost)});
   if (rule.reply_counts) text += say(language, "answer_no_reply");
   if (verdict.improvements > 1) {
     text += say(language, "verdict_other_exits", {std::to_string(verdict.improvements - 1)});

@@ -40,7 +40,7 @@ std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds
                                       ActorId actor, TypeId type) {
   const StateSpace& space = worlds.space;
   WorldList with_type;
-  for (std::size_t world = 0; world < worlds.worlds.size(); ++world) {
+  for (const std::size_t world : possible_worlds(worlds)) {
     if (worlds.worlds[world].draw.types[actor] == type) with_type.push_back(world);
   }
   const World& world = worlds.worlds[with_type.front()];
@@ -98,9 +98,10 @@ OutcomeFinding judge(const Case& conflict, const Worlds& worlds, const Analysis&
   const StateSet states =
       worlds.space.satisfying(*conflict.outcomes[id].expression) & worlds.space.states();
   finding.states = states.count();
+  const WorldList possible = possible_worlds(worlds);
   for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
     WorldList stable;
-    for (std::size_t world = 0; world < worlds.worlds.size(); ++world) {
+    for (const std::size_t world : possible) {
       if (holds_in(analysis.stability[world][at], states)) stable.push_back(world);
     }
     finding.stable_share.push_back(weight_of(worlds, stable));
@@ -109,6 +110,7 @@ OutcomeFinding judge(const Case& conflict, const Worlds& worlds, const Analysis&
   for (const ActorId actor : ids(conflict.actors)) {
     for (const TypeId type : ids(conflict.actors[actor].types)) {
       if (run.cancelled()) return finding;
+      if (!(worlds.beliefs.posterior[actor][type] > 0)) continue;
       if (auto departure = departure_of(conflict, worlds, analysis, states, actor, type)) {
         finding.departures.push_back(std::move(*departure));
       }
@@ -180,9 +182,10 @@ std::optional<StateId> today_of(const Case& conflict, const StateSpace& space) {
 
 std::vector<RouteFinding> find_routes(const Case& conflict, const Worlds& worlds, StateId from,
                                       const StateSet& targets, const Run& run) {
-  std::vector<RouteFinding> routes(worlds.worlds.size());
-  for_each_index(worlds.worlds.size(), run, [&](std::size_t world) {
-    routes[world] = route_in(conflict, worlds, world, from, targets, run);
+  const WorldList possible = possible_worlds(worlds);
+  std::vector<RouteFinding> routes(possible.size());
+  for_each_index(possible.size(), run, [&](std::size_t at) {
+    routes[at] = route_in(conflict, worlds, possible[at], from, targets, run);
   });
   std::vector<RouteFinding> findings;
   if (run.cancelled()) return findings;

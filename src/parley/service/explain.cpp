@@ -25,6 +25,35 @@ Exit describe(const Case& conflict, const StateSpace& space, const World& world,
   return exit;
 }
 
+/// The actor's best reply to a sanction, if it is better than the state that the actor left.
+std::optional<StateId> best_reply(const StateSpace& space, const World& world, ActorId actor,
+                                  StateId state, StateId sanctioned) {
+  std::optional<StateId> best;
+  space.for_each_move(actor, sanctioned, [&](StateId reply) {
+    if (world.rankings[actor]->compare(reply, state) != Order::better) return;
+    if (!best || preferred_exit(space, world, actor, sanctioned, reply, *best)) best = reply;
+  });
+  return best;
+}
+
+/// What would punish an exit but for the actor's reply.
+Exit describe_escape(const Case& conflict, const StateSpace& space, const World& world,
+                     Concept rule, ActorId actor, StateId state, StateId improvement) {
+  rule.reply_counts = false;
+  Sanction sanction{improvement, {}};
+  for (Sanction& answer : answer_improvements(space, world, rule, actor, state)) {
+    if (answer.improvement == improvement) sanction = std::move(answer);
+  }
+  Exit exit = describe(conflict, space, world, actor, state, std::move(sanction));
+  if (exit.sanction.empty()) return exit;
+  exit.reply = best_reply(space, world, actor, state, exit.sanction.back().to);
+  if (exit.reply) {
+    exit.reply_gain = compare(space, preference_of(conflict, actor, world.draw.types[actor]),
+                              *world.rankings[actor], *exit.reply, state);
+  }
+  return exit;
+}
+
 Verdict judge(const Case& conflict, const StateSpace& space, const World& world, ConceptId rule,
               ActorId actor, StateId state) {
   Verdict verdict;
@@ -33,7 +62,8 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
   verdict.state = state;
   verdict.concept_id = rule;
   space.for_each_move(actor, state, [&](StateId) { verdict.can_move = true; });
-  std::vector<Sanction> answers = answer_improvements(space, world, rule, actor, state);
+  const Concept& its_rule = all_concepts()[rule.index()];
+  std::vector<Sanction> answers = answer_improvements(space, world, its_rule, actor, state);
   verdict.improvements = answers.size();
   Sanction* deciding = nullptr;
   for (Sanction& answer : answers) {
@@ -46,7 +76,10 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
     }
   }
   verdict.stable = deciding == nullptr || !deciding->steps.empty();
-  if (deciding != nullptr) {
+  if (deciding != nullptr && !verdict.stable && its_rule.reply_counts) {
+    verdict.exit =
+        describe_escape(conflict, space, world, its_rule, actor, state, deciding->improvement);
+  } else if (deciding != nullptr) {
     verdict.exit = describe(conflict, space, world, actor, state, std::move(*deciding));
   }
   return verdict;
@@ -59,7 +92,10 @@ bool same_verdict(const Case& conflict, const Verdict& left, const Draw& draw, c
   if (left.exit.has_value() != right.exit.has_value()) return false;
   if (!left.exit) return true;
   const Exit& exit = *left.exit;
-  if (exit.to != right.exit->to || exit.sanction != right.exit->sanction) return false;
+  if (exit.to != right.exit->to || exit.sanction != right.exit->sanction ||
+      exit.reply != right.exit->reply) {
+    return false;
+  }
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const ActorId mover = exit.sanction[at].mover;
     if (!same_reason(conflict, mover, draw.types[mover], exit.motives[at], other_draw.types[mover],
@@ -85,7 +121,8 @@ Explanation explain(const Case& conflict, const Worlds& worlds, const StateSet& 
       for (const ActorId one : ids(conflict.actors)) {
         if (actor && *actor != one) continue;
         std::vector<Verdict> found;
-        for (std::size_t world = 0; world < worlds.worlds.size() && !run.cancelled(); ++world) {
+        for (const std::size_t world : possible_worlds(worlds)) {
+          if (run.cancelled()) return explanation;
           Verdict verdict = judge(conflict, worlds.space, worlds.worlds[world], rule, one, state);
           const auto known = std::find_if(found.begin(), found.end(), [&](const Verdict& other) {
             return same_verdict(conflict, other, worlds.worlds[other.worlds.front()].draw, verdict,

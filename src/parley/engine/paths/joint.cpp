@@ -25,6 +25,16 @@ std::vector<Group> groups_of(const std::vector<ActorId>& movers, std::size_t siz
   return groups;
 }
 
+/// Whether any end could be better for an actor than any start.
+bool could_gain(const Ranking& ranking, const std::vector<StateId>& starts,
+                const StateSet& targets) {
+  Rank worst_start = 0;
+  for (const StateId start : starts) worst_start = std::max(worst_start, ranking.of(start));
+  bool gains = false;
+  targets.for_each([&](StateId target) { gains = gains || ranking.of(target) < worst_start; });
+  return gains;
+}
+
 class JointSearch {
  public:
   JointSearch(const StateSpace& space, const World& world, Group group)
@@ -97,7 +107,8 @@ std::optional<Leg> find_joint_move(const StateSpace& space, const World& world,
                                    std::size_t group_size, const Run& run) {
   std::vector<ActorId> movers;
   for (const ActorId actor : IdRange<ActorId>(space.actors())) {
-    if (space.is_graph() || !space.options_of(actor).empty()) movers.push_back(actor);
+    const bool moves = space.is_graph() || !space.options_of(actor).empty();
+    if (moves && could_gain(*world.rankings[actor], starts, targets)) movers.push_back(actor);
   }
   if (group_size > movers.size()) return std::nullopt;
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <tuple>
 #include <unordered_map>
 
 namespace parley {
@@ -47,18 +46,29 @@ class SanctionSearch {
       }
       for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
         if (mover == actor_ || mover == node.last) continue;
-        space_.for_each_move(mover, node.state, [&](StateId to) {
-          const bool wanted = world_.rankings[mover]->compare(to, node.state) == Order::better;
-          if (rule_.sanctioning == Sanctioning::by_improvements && !wanted) return;
+        for (const StateId to : answers_of(mover, node.state)) {
           const Node next{to, mover};
           if (reached_from.emplace(next, node).second) open.push_back(next);
-        });
+        }
       }
     }
     return sanction;
   }
 
  private:
+  /// The moves that may be part of a sanction, those first that their mover likes best.
+  [[nodiscard]] std::vector<StateId> answers_of(ActorId mover, StateId from) const {
+    std::vector<StateId> answers;
+    space_.for_each_move(mover, from, [&](StateId to) {
+      const bool wanted = world_.rankings[mover]->compare(to, from) == Order::better;
+      if (wanted || rule_.sanctioning == Sanctioning::by_moves) answers.push_back(to);
+    });
+    std::sort(answers.begin(), answers.end(), [&](StateId left, StateId right) {
+      return preferred_exit(space_, world_, mover, from, left, right);
+    });
+    return answers;
+  }
+
   [[nodiscard]] bool punishes(StateId reached) const {
     const Ranking& ranking = *world_.rankings[actor_];
     if (ranking.compare(reached, state_) == Order::better) return false;
@@ -92,8 +102,8 @@ std::vector<StateId> improvements(const StateSpace& space, const World& world, A
 }
 
 std::vector<Sanction> answer_improvements(const StateSpace& space, const World& world,
-                                          ConceptId concept_id, ActorId actor, StateId state) {
-  const SanctionSearch search(space, world, all_concepts()[concept_id.index()], actor, state);
+                                          const Concept& rule, ActorId actor, StateId state) {
+  const SanctionSearch search(space, world, rule, actor, state);
   std::vector<Sanction> answers;
   for (const StateId improvement : improvements(space, world, actor, state)) {
     answers.push_back(search.find(improvement));
@@ -103,16 +113,18 @@ std::vector<Sanction> answer_improvements(const StateSpace& space, const World& 
 
 bool preferred_exit(const StateSpace& space, const World& world, ActorId actor, StateId from,
                     StateId left, StateId right) {
-  const auto appeal = [&](StateId to) {
-    return std::tuple(world.rankings[actor]->of(to), space.options_changed(from, to), to);
-  };
-  return appeal(left) < appeal(right);
+  const Ranking& ranking = *world.rankings[actor];
+  if (ranking.of(left) != ranking.of(right)) return ranking.of(left) < ranking.of(right);
+  const std::size_t changed_left = space.options_changed(from, left);
+  const std::size_t changed_right = space.options_changed(from, right);
+  return changed_left != changed_right ? changed_left < changed_right : left < right;
 }
 
 Witness find_witness(const StateSpace& space, const World& world, ConceptId concept_id,
                      ActorId actor, StateId state) {
   Witness witness{concept_id, actor, state, true, {}, {}};
-  for (Sanction& sanction : answer_improvements(space, world, concept_id, actor, state)) {
+  for (Sanction& sanction :
+       answer_improvements(space, world, all_concepts()[concept_id.index()], actor, state)) {
     if (!sanction.steps.empty()) {
       witness.sanctions.push_back(std::move(sanction));
     } else if (!witness.exit ||

@@ -31,10 +31,11 @@ struct Witness {
 [[nodiscard]] std::vector<StateId> improvements(const StateSpace& space, const World& world,
                                                 ActorId actor, StateId state);
 
-/// For every improvement of an actor, by ascending id, the shortest sanction that the concept
-/// allows; empty steps: nobody punishes it. Time O(improvements x states x moves) at worst.
+/// For every improvement of an actor, by ascending id, the shortest sanction that a concept allows,
+/// by the moves that their movers like best where several are as short; empty steps: nobody
+/// punishes it. Time O(improvements x states x moves) at worst.
 [[nodiscard]] std::vector<Sanction> answer_improvements(const StateSpace& space, const World& world,
-                                                        ConceptId concept_id, ActorId actor,
+                                                        const Concept& rule, ActorId actor,
                                                         StateId state);
 
 /// Which of two improvements an actor would rather take: the better ranked one, then the one that
