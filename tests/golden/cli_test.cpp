@@ -1,58 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program as a user starts it: exit statuses, what goes to which stream, what is written.
-#include <cstdio>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
+#include <utility>
 
+#include "tests/golden/program.h"
+#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "parley/service/service.h"
 
 namespace parley {
 namespace {
-
-struct Outcome {
-  int status = -1;
-  std::string output;
-  std::string messages;
-};
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-class Program : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string pattern = (std::filesystem::temp_directory_path() / "parley-test-XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  [[nodiscard]] std::string path(const std::string& name) const {
-    return (folder_ / name).string();
-  }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream(path(name), std::ios::binary) << text;
-  }
-  [[nodiscard]] Outcome run(const std::string& arguments) const {
-    const std::string command = std::string(PARLEY_BUILD) + "/parley " + arguments + " >" +
-                                path("stdout") + " 2>" + path("stderr");
-    const int raw = std::system(command.c_str());
-    return {WIFEXITED(raw) ? WEXITSTATUS(raw) : -1, read_file(path("stdout")),
-            read_file(path("stderr"))};
-  }
-
-  std::filesystem::path folder_;
-};
 
 constexpr const char* kSmall =
     "parley: 1\n"
@@ -81,6 +45,136 @@ TEST_F(Program, NeverOverwritesAFile) {
   EXPECT_EQ(read_file(path("mine.yaml")), "precious");
 }
 
+TEST_F(Program, NeverOverwritesADanglingLink) {
+  std::filesystem::create_symlink(path("elsewhere"), path("mine.yaml"));
+  EXPECT_NE(run("new " + path("mine")).messages.find("C004"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(path("elsewhere")));
+}
+
+TEST_F(Program, AcceptsBothEndingsOfYaml) {
+  EXPECT_EQ(run("new " + path("short.yml")).status, 0);
+  EXPECT_EQ(run("new " + path("long.yaml")).status, 0);
+  EXPECT_EQ(run("new " + path("dot.ted")).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(path("short.yml")));
+  EXPECT_TRUE(std::filesystem::exists(path("long.yaml")));
+  EXPECT_TRUE(std::filesystem::exists(path("dot.ted.yaml")));
+  EXPECT_FALSE(std::filesystem::exists(path("short.yml.yaml")));
+}
+
+TEST_F(Program, RefusesNamesThatAreNoNamesOfAFile) {
+  for (const char* name :
+       {"''", ".", "..", "-", "./", "sub/", "sub/.", "sub/..", ".yaml", ".yml", "$(printf 'a\\nb')",
+        "$(printf 'a\\033b')", "$(printf 'a\\177b')", "$(printf 'a\\302\\205b')"}) {
+    std::filesystem::create_directory(path("empty"));
+    std::filesystem::create_directory(path("empty/sub"));
+    const std::string quoted = name[0] == '$' ? '"' + std::string(name) + '"' : name;
+    const std::string command = "cd " + path("empty") + " && " + PARLEY_BUILD + "/parley new " +
+                                quoted + " >" + path("stdout") + " 2>" + path("stderr");
+    const int raw = std::system(command.c_str());
+    EXPECT_EQ(WEXITSTATUS(raw), kStatusFault) << name;
+    EXPECT_EQ(read_file(path("stdout")), "") << name;
+    EXPECT_EQ(read_file(path("stderr")).substr(0, 4), "C001") << name;
+    std::filesystem::remove(path("empty/sub"));
+    EXPECT_TRUE(std::filesystem::is_empty(path("empty"))) << name;
+  }
+}
+
+TEST_F(Program, IsNotBlockedByWhatAnEarlierRunLeft) {
+  write("mine.yaml.unfinished", "left over");
+  EXPECT_EQ(run("new " + path("mine")).status, 0);
+  EXPECT_EQ(read_file(path("mine.yaml.unfinished")), "left over");
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+    ++files;
+    EXPECT_NE(entry.path().filename().string().substr(0, 1), ".");
+  }
+  EXPECT_EQ(files, 4U);  // with stdout and stderr of the run
+}
+
+TEST_F(Program, LeavesTheModeOfANewFileToTheUmask) {
+  const mode_t before = umask(022);
+  EXPECT_EQ(run("new " + path("mine")).status, 0);
+  umask(before);
+  struct stat status {};
+  ASSERT_EQ(stat(path("mine.yaml").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0644U);
+}
+
+TEST_F(Program, SaysSoWhereStandardOutputIsFull) {
+  for (const char* arguments : {"list errors", "--help"}) {
+    const std::string command =
+        std::string(PARLEY_BUILD) + "/parley " + arguments + " >/dev/full 2>" + path("stderr");
+    const int raw = std::system(command.c_str());
+    EXPECT_EQ(WEXITSTATUS(raw), kStatusLimit) << arguments;
+    EXPECT_EQ(read_file(path("stderr")).substr(0, 4), "C005") << arguments;
+    EXPECT_NE(read_file(path("stderr")).find("disk"), std::string::npos) << arguments;
+  }
+}
+
+TEST_F(Program, SaysNothingWhereTheReaderHasSeenEnough) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(pipe(ends.data()), 0);
+  close(ends[0]);
+  const std::string command = std::string(PARLEY_BUILD) + "/parley list errors >&" +
+                              std::to_string(ends[1]) + " 2>" + path("stderr");
+  const int raw = std::system(command.c_str());
+  close(ends[1]);
+  EXPECT_EQ(WEXITSTATUS(raw), kStatusLimit);
+  EXPECT_EQ(read_file(path("stderr")), "");
+}
+
+TEST_F(Program, EndsAtOnceWhenALongAnalysisIsInterrupted) {
+  // 2^20 states in eight worlds.
+  std::string text = "parley: 1\nactors:\n";
+  int option = 0;
+  for (const char actor : {'A', 'B', 'C'}) {
+    std::string options;
+    std::string wants;
+    for (const int last = option + (actor == 'C' ? 6 : 7); option < last; ++option) {
+      const std::string comma = options.empty() ? "" : ", ";
+      options += comma + "o" + std::to_string(option) + ": do it";
+      wants += comma + (option % 2 == 0 ? "" : "not ") + "o" + std::to_string((option + 7) % 20);
+    }
+    text += std::string("  ") + actor + ":\n    can: {" + options + "}\n    types:\n" +
+            "      x: {chance: 0.5, wants: [" + wants + "]}\n" +
+            "      y: {chance: rest, wants: [" + wants + ", o0]}\n";
+  }
+  write("long.yaml", text + "today: []\n");
+  const Interrupted interrupted = interrupt("analyze", path("long.yaml"), -1);
+  EXPECT_EQ(interrupted.outcome.status, kStatusInterrupted) << interrupted.outcome.messages;
+  EXPECT_EQ(interrupted.outcome.output, "");
+  EXPECT_LT(interrupted.seconds, 1.0);
+}
+
+TEST_F(Program, EndsAtOnceWhenInterruptedWhileItReadsStandardInput) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(pipe(ends.data()), 0);
+  const Interrupted interrupted = interrupt("analyze", "-", ends[0]);
+  close(ends[0]);
+  close(ends[1]);
+  EXPECT_EQ(interrupted.outcome.status, kStatusInterrupted);
+  EXPECT_EQ(interrupted.outcome.output, "");
+  EXPECT_LT(interrupted.seconds, 1.0);
+}
+
+TEST_F(Program, ShowsNoControlCharacterOfACaseFileRaw) {
+  write("painted.yaml",
+        "parley: 1\n"
+        "title: \"red \\e[31m bell \\a turned \\u202E\"\n"
+        "actors:\n"
+        "  A: {name: \"A \\e[2J\", can: {left: \"go \\e[1m left\"}, wants: [left]}\n"
+        "  B: {can: {right: \"go \\u009B2J right\"}, wants: [right]}\n"
+        "outcomes: {both: left and right}\n"
+        "today: []\n");
+  for (const char* arguments : {"check ", "analyze ", "paths ", "explain --state both "}) {
+    const Outcome outcome = run(arguments + path("painted.yaml"));
+    const std::string shown = outcome.output + outcome.messages;
+    for (const char* control : {"\x1b", "\a", "\xe2\x80\xae", "\xc2\x9b"}) {
+      EXPECT_EQ(shown.find(control), std::string::npos) << arguments << shown;
+    }
+  }
+}
+
 TEST_F(Program, SaysWhyItCannotWrite) {
   const Outcome outcome = run("new " + path("no/such/folder"));
   EXPECT_EQ(outcome.status, kStatusFault);
@@ -99,11 +193,17 @@ TEST_F(Program, RefusesWhatIsNoCaseFileWithStatusTwoAndWritesNothing) {
   write("binary.yaml", std::string("\xff\xfe\x00\x01", 4));
   write("deep.yaml", std::string(100000, '['));
   write("rubbish.yaml", std::string(std::size_t{16} << 20U, 'x'));
+  write("abyss.yaml", std::string(std::size_t{16} << 20U, '['));
+  write("too-large.yaml", std::string((std::size_t{16} << 20U) + 1, 'x'));
   std::filesystem::create_directory(path("folder"));
-  for (const char* name : {"empty.yaml", "binary.yaml", "deep.yaml", "rubbish.yaml", "folder",
-                           "missing.yaml", "/dev/zero"}) {
+  for (const char* name : {"empty.yaml", "binary.yaml", "deep.yaml", "rubbish.yaml", "abyss.yaml",
+                           "too-large.yaml", "folder", "missing.yaml", "/dev/zero"}) {
     const std::string target = name[0] == '/' ? name : path(name);
+    [[maybe_unused]] const double before = processor_seconds_of_programs();
     const Outcome outcome = run("analyze " + target);
+#ifdef NDEBUG
+    EXPECT_LT(processor_seconds_of_programs() - before, 1.0) << name;
+#endif
     EXPECT_EQ(outcome.status, kStatusFault) << name;
     EXPECT_EQ(outcome.output, "") << name;
     EXPECT_NE(outcome.messages.find("P0"), std::string::npos) << name << outcome.messages;
@@ -133,6 +233,40 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
     EXPECT_EQ(outcome.output, "") << arguments;
     EXPECT_NE(outcome.messages.find(code), std::string::npos) << arguments << outcome.messages;
   }
+}
+
+TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
+  const std::string commands = "new, check, analyze, explain, paths, list";
+  const std::pair<std::string, std::string> wrong[] = {
+      {"", "C001 no command; the commands are " + commands},
+      {"foo", "C001 unknown command \"foo\"; the commands are " + commands},
+      {"foo --json", "C001 unknown command \"foo\"; the commands are " + commands},
+      {"--bad", "C001 unknown option --bad"},
+      {"--json check x", "C001 --json stands before the command; options follow it"},
+      {"check", "C001 CASE is missing"},
+      {"check x y", "C001 one argument too many: \"y\""},
+      {"check x --bad", "C001 unknown option --bad"},
+      {"explain x --stat y", "C001 unknown option --stat"},
+      {"explain x", "C001 --state is missing"},
+      {"explain x --state", "C001 --state needs a value after it"},
+      {"check x --seed 1 --seed 1", "C001 --seed is given more than once"},
+      {"check x --seed -1",
+       "C001 --seed takes a whole number from 0 to 18446744073709551615, not \"-1\""},
+      {"check x --seed 18446744073709551616",
+       "C001 --seed takes a whole number from 0 to 18446744073709551615, not "
+       "\"18446744073709551616\""},
+      {"check x --threads 1.5", "C001 --threads takes a whole number from 1 to 4096, not \"1.5\""},
+      {"check x --threads 4097",
+       "C001 --threads takes a whole number from 1 to 4096, not \"4097\""},
+  };
+  for (const auto& [arguments, message] : wrong) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.status, kStatusFault) << arguments;
+    EXPECT_EQ(outcome.output, "") << arguments;
+    EXPECT_EQ(outcome.messages.substr(0, outcome.messages.find('\n')), message) << arguments;
+  }
+  EXPECT_EQ(run("foo --lang zh-Hant").messages.find("C001 沒有「foo」這個命令"), 0U);
+  EXPECT_EQ(run("check --lang=zh-Hans").messages.find("C001 缺少 CASE"), 0U);
 }
 
 TEST_F(Program, AsksForAStatusQuoWhereTheCaseNamesNone) {
@@ -174,12 +308,70 @@ TEST_F(Program, KeepsColourOutOfPipes) {
   EXPECT_EQ(run("analyze " + path("small.yaml")).output.find('\x1b'), std::string::npos);
 }
 
+TEST_F(Program, FillsTheTerminalWithinReason) {
+  struct Terminal {
+    unsigned short columns;
+    const char* environment;
+    bool breaks;  ///< the description of `check`
+  };
+  for (const Terminal& terminal : {Terminal{20, "", true},
+                                   {70, "", true},
+                                   {70, "COLUMNS=120 ", true},
+                                   {120, "", false},
+                                   {500, "", false},
+                                   {0, "COLUMNS=70 ", true},
+                                   {0, "COLUMNS=rubbish ", false}}) {
+    const int master = posix_openpt(O_RDWR | O_NOCTTY);
+    if (master < 0) GTEST_SKIP() << "no terminals here";
+    ASSERT_EQ(grantpt(master) + unlockpt(master), 0);
+    const std::string name = ptsname(master);
+    const int slave = open(name.c_str(), O_RDWR | O_NOCTTY);
+    ASSERT_GE(slave, 0);
+    winsize size{};
+    size.ws_col = terminal.columns;
+    ASSERT_EQ(ioctl(slave, TIOCSWINSZ, &size), 0);
+    const std::string command =
+        terminal.environment + std::string(PARLEY_BUILD) + "/parley --help >" + name;
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    std::array<char, 4096> block{};
+    const ssize_t got = read(master, block.data(), block.size());
+    close(slave);
+    close(master);
+    ASSERT_GT(got, 0);
+    const std::string page(block.data(), static_cast<std::size_t>(got));
+    EXPECT_EQ(page.find("note of a case, with places") == std::string::npos, terminal.breaks)
+        << terminal.columns << ' ' << terminal.environment << '\n'
+        << page;
+  }
+}
+
 TEST_F(Program, HelpsInEveryLanguage) {
   for (const Language language : kLanguages) {
     const std::string code(language_code(language));
     EXPECT_EQ(run("analyze --help --lang " + code).status, 0);
     EXPECT_NE(run("analyze --help --lang " + code).output.find(phrase(language, "help_case")),
               std::string::npos);
+  }
+}
+
+TEST_F(Program, AlignsTheColumnsOfItsHelpInEveryLanguage) {
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    const std::string page = run("analyze --help --lang " + code).output;
+    for (const char* option : {"--lang", "--quiet", "--threads"}) {
+      const std::string description = phrase(language, "help_" + std::string(option + 2));
+      const std::size_t name = page.find("  " + std::string(option));
+      const std::size_t begin = page.find(description);
+      ASSERT_NE(name, std::string::npos) << page;
+      ASSERT_NE(begin, std::string::npos) << page;
+      std::size_t columns = 0;
+      for (const char letter : page.substr(name, begin - name)) {
+        // Every Chinese character has two columns, three bytes and one leading byte.
+        const auto byte = static_cast<unsigned char>(letter);
+        if ((byte & 0xC0U) != 0x80U) columns += byte >= 0x80U ? 2 : 1;
+      }
+      EXPECT_EQ(columns, 30U) << code << ' ' << option << '\n' << page;
+    }
   }
 }
 

@@ -76,11 +76,38 @@ TEST(CaseFaults, CoverTheStates) {
   EXPECT_EQ(faults("same: [ease]\n"), Pictures{"P309 press = mid"});
 }
 
+TEST(CaseFaults, OfStatesComeInOneRunWithThoseThatLeaveNothingUnbound) {
+  EXPECT_EQ(faults("as_of: soon\ncolour: x\nimpossible: [ease and stop]\ntoday: [ease, stop]\n"
+                   "issues: {i: {scale: [5, 1]}}\nforecasts: [{id: f}]\n"),
+            (Pictures{"P020 soon", "P015 colour", "P301 [ease, stop]", "P016 [5, 1]", "P017 f",
+                      "P501 f", "P502 f", "P017 f"}));
+  // A rule that is not bound leaves open which states there are.
+  EXPECT_EQ(faults("impossible: [ease and stop, eese]\ntoday: [ease, stop]\n"),
+            Pictures{"P101 eese"});
+}
+
+TEST(CaseFaults, OfNamedStatesAreFoundInCasesTooLargeForOtherChecks) {
+  std::string text = "parley: 1\nactors: {A: {wants: [o0], can: {o0: x";
+  for (int at = 1; at < 200; ++at) text += ", o" + std::to_string(at) + ": x";
+  text += "}}}\nimpossible: [o7 and not o9]\ntoday: [o7]\nstates: {s: [o7, o9], t: [o7, o8]}\n";
+  const Reading reading = read_text(text);
+  EXPECT_EQ(codes_of(reading), (Pictures{"P312", "P301", "P302"}));
+}
+
+TEST(CaseFaults, CoverMergedNames) {
+  EXPECT_EQ(faults("same: [stop]\ntoday: [ease, stop]\nstates: {s: [stop]}\n"
+                   "outcomes: {o: ease and stop, p: stop}\n"),
+            (Pictures{"P309 ease", "P309 press = mid", "P309 stop only if ease",
+                      "P309 [ease, stop]", "P307 o", "P309 o"}));
+}
+
 TEST(CaseFaults, CoverPreferences) {
   const auto wants = [](const std::string& preference) {
     return pictured(read_text("parley: 1\nactors: {A: {can: {x: a, y: b}" + preference + "}}\n"));
   };
   EXPECT_EQ(wants(""), Pictures{"P308 A"});
+  EXPECT_EQ(wants(", wants: []"), Pictures{"P308 A"});
+  EXPECT_EQ(wants(", wants: [x], sees: {A: {wants: [y]}}"), Pictures{"P016 A"});
   EXPECT_EQ(wants(", wants: [x, y, x or y, x or not x]"),
             (Pictures{"P306 x or y", "P306 x or not x"}));
   EXPECT_EQ(wants(", ranks: [x, [y, y and not x]]"), Pictures{"P304 y"});
@@ -109,10 +136,12 @@ TEST(CaseFaults, CoverSignalsThatNobodySends) {
 }
 
 TEST(CaseFaults, CoverGraphs) {
-  EXPECT_EQ(pictured(read_text("parley: 1\nactors: {A: {can: {x: y}, wants: [b]}}\n"
-                               "graph: {states: {a: 甲}, moves: {A: [a -> b, a => a], B: []}}\n"
-                               "one_way: [x]\n")),
-            (Pictures{"P118 can", "P107 b", "P107 b", "P119 a => a", "P103 B", "P118 one_way"}));
+  EXPECT_EQ(
+      pictured(read_text("parley: 1\nactors: {A: {can: {x: y}, wants: [b]}}\n"
+                         "graph: {states: {a: 甲}, moves: {A: [a -> b, a => a, a -> a], B: []}}\n"
+                         "one_way: [x]\n")),
+      (Pictures{"P118 can", "P107 b", "P107 b", "P119 a => a", "P119 a -> a", "P103 B",
+                "P118 one_way"}));
 }
 
 TEST(CaseFaults, CoverIssues) {

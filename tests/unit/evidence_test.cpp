@@ -197,7 +197,7 @@ TEST(Evidence, unreadable_sources_are_told_once_and_their_quotes_left_alone) {
   ASSERT_EQ(claims.diagnostics().size(), 2U);
   EXPECT_EQ(claims.diagnostics()[0].code, Code::source_unreadable);
   EXPECT_EQ(texts(claims.diagnostics()[0].arguments),
-            (Texts{"gone.md", "No such file or directory"}));
+            (Texts{"gone.md", "No such file or directory", ""}));
   EXPECT_EQ(claims.diagnostics()[1].code, Code::source_not_utf8);
   EXPECT_EQ(texts(claims.diagnostics()[1].arguments), (Texts{"broken.md", "6"}));
   EXPECT_FALSE(claims.evidence(EvidenceId(2)).placed);
@@ -208,7 +208,7 @@ TEST(Evidence, a_source_of_more_than_16_mib_is_refused) {
   claims.quote(claims.source("big.md", std::string((std::size_t{1} << 24U) + 1, 'a')), "b");
   claims.place();
   ASSERT_EQ(claims.diagnostics().size(), 1U);
-  EXPECT_EQ(claims.diagnostics()[0].code, Code::file_too_large);
+  EXPECT_EQ(claims.diagnostics()[0].code, Code::source_unreadable);
 }
 
 TEST(Evidence, more_quotes_than_can_be_looked_for_are_refused) {

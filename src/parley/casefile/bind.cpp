@@ -2,6 +2,29 @@
 #include "parley/casefile/bind.h"
 
 namespace parley {
+namespace {
+
+/// Faults of a value that nothing else is bound to.
+bool leaves_all_bound(Code code) {
+  switch (code) {
+    case Code::unknown_key:
+    case Code::bad_date:
+    case Code::bad_language:
+    case Code::unknown_evidence:
+    case Code::several_preferences:
+    case Code::number_unreadable:
+    case Code::number_out_of_bounds:
+    case Code::chances_do_not_add_up:
+    case Code::range_reversed:
+    case Code::several_rests:
+    case Code::rest_not_here:
+      return true;
+    default:
+      return severity_of(code) != Severity::error;
+  }
+}
+
+}  // namespace
 
 std::string owner_of(const Actor& actor, const Type& type) {
   return type.id.empty() ? actor.id : actor.id + "/" + type.id;
@@ -49,6 +72,17 @@ void Binder::bind_head() {
 void Binder::bind_in_order() {
   bind_sources();
   bind_evidence();
+  bind_what_states_need();
+  bind_signals();
+  bind_issues();
+  bind_audiences();
+  bind_positions();
+  bind_patience();
+  bind_forecasts();
+}
+
+void Binder::bind_what_states_need() {
+  const std::size_t before = read_.reported().size();
   declare_graph();
   declare_actors();
   declare_outcomes_and_states();
@@ -58,12 +92,11 @@ void Binder::bind_in_order() {
   bind_one_way();
   bind_graph_moves();
   bind_preferences();
-  bind_signals();
-  bind_issues();
-  bind_audiences();
-  bind_positions();
-  bind_patience();
-  bind_forecasts();
+  const Diagnostics& reported = read_.reported();
+  states_are_bound_ =
+      !read_.done() &&
+      std::all_of(reported.begin() + static_cast<std::ptrdiff_t>(before), reported.end(),
+                  [](const Diagnostic& diagnostic) { return leaves_all_bound(diagnostic.code); });
 }
 
 void Binder::add_name(const YamlScalar& key, NameMeaning meaning) {

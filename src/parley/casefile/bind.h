@@ -43,6 +43,8 @@ class Binder {
         expressions_(conflict, names_) {}
 
   void bind();
+  /// Whether all that the states are made of, and all that speaks of them, was bound.
+  [[nodiscard]] bool states_are_bound() const { return states_are_bound_; }
   [[nodiscard]] const IdVector<EvidenceId, EvidenceClaim>& claims() const { return claims_; }
 
  private:
@@ -59,6 +61,7 @@ class Binder {
   // bind.cpp
   void bind_head();
   void bind_in_order();
+  void bind_what_states_need();
   void add_name(const YamlScalar& key, NameMeaning meaning);
   bool count_within(std::size_t count, std::size_t limit, Span span, const char* of_what);
   /// Calls bind_one(key, value) for each entry of a section that is a map.
@@ -90,7 +93,8 @@ class Binder {
                           std::vector<EvidenceId>& evidence);
   void use_evidence(const YamlScalar& scalar, std::string_view id, Span span, const Message& place,
                     std::vector<EvidenceId>& evidence);
-  std::vector<Statement> statement_list(const YamlNode& node, const std::string& owner);
+  std::vector<Statement> statement_list(const YamlNode& node, const std::string& owner,
+                                        const std::string& list_place);
 
   // bind_sources.cpp
   void bind_sources();
@@ -171,6 +175,7 @@ class Binder {
   std::vector<const YamlNode*> outcome_entries_;
   std::vector<const YamlNode*> state_entries_;
   std::size_t statements_ = 0;
+  bool states_are_bound_ = false;
   bool options_full_ = false;  ///< more than the limit, which is reported
 };
 

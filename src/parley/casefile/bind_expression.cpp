@@ -164,8 +164,10 @@ ExpressionBinder::Bound ExpressionBinder::bind_name(const ParsedExpression& pars
     }
     case NameMeaning::Kind::today:
       if (!conflict_.today) return {};
+      shell.kind = Kind::named_state;
+      shell.named_state = kToday;
       if (today_ == nullptr) today_ = meaning(*conflict_.today);
-      return extent_of(today_);
+      return around(std::move(shell), today_);
   }
   return {};
 }

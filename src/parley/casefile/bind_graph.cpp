@@ -50,6 +50,10 @@ void Binder::bind_graph_moves() {
       const auto from = graph_state(*written, move->from, place);
       const auto to = graph_state(*written, move->to, place);
       if (!from || !to) continue;
+      if (*from == *to) {
+        read_.report(Code::bad_move_pattern, written->span, {shown(written->text), place});
+        continue;
+      }
       graph.moves[*actor].push_back({*from, *to});
       if (move->both_ways) graph.moves[*actor].push_back({*to, *from});
     }

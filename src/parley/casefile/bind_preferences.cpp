@@ -132,7 +132,7 @@ Preference Binder::preference(const YamlNode& map, const std::string& owner) {
   }
   if (form == nullptr) return {};
   const YamlNode& node = *map.find(form);
-  if (form == kForms[0]) return Wants{statement_list(node, owner)};
+  if (form == kForms[0]) return Wants{statement_list(node, owner, owner + "/wants")};
   return form == kForms[1] ? bind_ranks(node, owner) : bind_values(node, owner);
 }
 
@@ -160,7 +160,9 @@ Preference Binder::bind_values(const YamlNode& node, const std::string& owner) {
     const Message place = statement_place(owner, at + 1);
     auto bound = statement(node.keys[at], place);
     auto value = read_.number(node.items[at], place, kAnyNumber);
-    if (bound && value) values.terms.push_back({std::move(*bound), std::move(*value)});
+    // A term with a faulty number stays: the statement is checked, and the others keep their
+    // places.
+    if (bound) values.terms.push_back({std::move(*bound), std::move(value).value_or(Number{})});
   }
   return values;
 }
@@ -194,6 +196,11 @@ void Binder::bind_sees(ActorId id, const YamlNode& sees) {
     }
     const auto other = look_up(actors_, key, Code::unknown_actor, place);
     const std::string owner = place + "/" + shown(key.text);
+    if (other == id) {
+      read_.report(Code::wrong_shape, key.span,
+                   {owner, Message::of("shape_other_actor", {actor.id})});
+      continue;
+    }
     if (!other || !read_.is_map(entry, owner, "shape_preference")) continue;
     read_.check_keys(entry, owner, {"wants", "ranks", "values"});
     perception.of_others.emplace_back(*other, preference(entry, owner));

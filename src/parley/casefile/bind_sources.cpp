@@ -88,6 +88,7 @@ void Binder::bind_evidence() {
 void Binder::bind_claim(const YamlNode& entry, const std::string& place, EvidenceClaim& claim) {
   const YamlNode* at = entry.find("at");
   if (at == nullptr) return;
+  claim.at_unreadable = true;
   const YamlScalar* written = read_.scalar(*at, place + "/at", "shape_at");
   if (written == nullptr) return;
   const auto stretch = parse_stretch(written->text);
@@ -95,6 +96,7 @@ void Binder::bind_claim(const YamlNode& entry, const std::string& place, Evidenc
     read_.wrong_shape(*at, place + "/at", "shape_at");
     return;
   }
+  claim.at_unreadable = false;
   claim.at = written->span;
   claim.begin = stretch->first;
   claim.end = stretch->second;

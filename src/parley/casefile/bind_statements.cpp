@@ -108,10 +108,11 @@ void Binder::bind_evidence_list(const YamlNode& node, const std::string& place,
   }
 }
 
-std::vector<Statement> Binder::statement_list(const YamlNode& node, const std::string& owner) {
+std::vector<Statement> Binder::statement_list(const YamlNode& node, const std::string& owner,
+                                              const std::string& list_place) {
   std::vector<Statement> statements;
   std::size_t position = 0;
-  for (const YamlNode* item : read_.one_or_more(node, owner, "shape_statements")) {
+  for (const YamlNode* item : read_.one_or_more(node, list_place, "shape_statements")) {
     if (read_.done()) break;
     const Message place = statement_place(owner, ++position);
     const YamlScalar* written = read_.scalar(*item, place, "shape_statement");

@@ -245,10 +245,10 @@ void Binder::bind_outcomes() {
 
 void Binder::bind_rules() {
   if (const YamlNode* impossible = root_.find("impossible")) {
-    conflict_.impossible = statement_list(*impossible, "impossible");
+    conflict_.impossible = statement_list(*impossible, "impossible", "impossible");
   }
   if (const YamlNode* same = root_.find("same")) {
-    conflict_.same = statement_list(*same, "same");
+    conflict_.same = statement_list(*same, "same", "same");
   }
 }
 

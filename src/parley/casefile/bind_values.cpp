@@ -25,7 +25,10 @@ void ValueReader::wrong_shape(const YamlNode& node, const Message& place, const 
       report_full_width(node.scalar)) {
     return;
   }
-  report(Code::wrong_shape, node.span(), {place, Message::of(expected)});
+  const bool empty = node.kind == Kind::scalar && node.scalar.text.empty();
+  Message shape = Message::of(expected);
+  if (empty) shape = Message::of("shape_but_empty", {std::move(shape)});
+  report(Code::wrong_shape, node.span(), {place, std::move(shape)});
 }
 
 const YamlScalar* ValueReader::scalar(const YamlNode& node, const Message& place,

@@ -43,6 +43,7 @@ class ValueReader {
   /// Whether so many faults were found that one need not look for more.
   [[nodiscard]] bool done() const { return diagnostics_.size() > kFaultLimit; }
   [[nodiscard]] bool has_faults() const { return has_errors(diagnostics_); }
+  [[nodiscard]] const Diagnostics& reported() const { return diagnostics_; }
   [[nodiscard]] std::string_view file() const { return file_; }
 
   /// The scalar of a node, or null; an empty one is none.

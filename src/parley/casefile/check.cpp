@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "parley/casefile/check_named_states.h"
 #include "parley/casefile/check_preferences.h"
 #include "parley/casefile/names.h"
 #include "parley/model/state_space.h"
@@ -69,65 +70,48 @@ bool is_small(const Case& conflict) {
   return size_of(conflict) <= kWorkLimit / words;
 }
 
-StateId cell_of(const Case& conflict, const StateSpace& space, const NamedState& state) {
-  return conflict.graph ? state.graph_state : space.cell_of(state.levels);
-}
-
-/// Reports a named state that a rule excludes.
-void check_named(const Case& conflict, const StateSpace& space, const NamedState& state,
-                 bool is_today, Diagnostics& diagnostics) {
-  const StateId cell = cell_of(conflict, space, state);
-  if (space.feasible(cell)) return;
+/// Reports the rules that exclude or merge nothing. `unmerged` has the states before `same`.
+void check_rules(const Case& conflict, const StateSpace& unmerged, Diagnostics& diagnostics) {
   for (const Statement& rule : conflict.impossible) {
-    if (!space.holds(*rule.expression, cell)) continue;
-    const std::string written = shown(rule.written);
-    if (is_today) {
-      report(diagnostics, Code::today_impossible, state.span, {written});
-    } else {
-      report(diagnostics, Code::state_impossible, state.span, {state.id, written});
-    }
-    return;
-  }
-}
-
-void check_rules(const Case& conflict, const StateSpace& space, Diagnostics& diagnostics) {
-  for (const Statement& rule : conflict.impossible) {
-    if (!space.satisfying(*rule.expression).empty()) continue;
+    if (!unmerged.satisfying(*rule.expression).empty()) continue;
     report(diagnostics, Code::rule_never_applies, rule.span, {shown(rule.written)});
   }
   for (const Statement& rule : conflict.same) {
-    std::size_t merged = 0;
-    space.satisfying(*rule.expression).for_each([&](StateId cell) {
-      if (space.feasible(cell)) ++merged;
-    });
-    if (merged < 2) {
+    if ((unmerged.satisfying(*rule.expression) & unmerged.states()).count() < 2) {
       report(diagnostics, Code::rule_never_applies, rule.span, {shown(rule.written)});
     }
   }
 }
 
+void check_rules(const Case& conflict, Diagnostics& diagnostics) {
+  Case unmerged = conflict;
+  unmerged.same.clear();
+  const Result<StateSpace> space = StateSpace::build(unmerged, kCheckedCells);
+  if (space) check_rules(conflict, *space, diagnostics);
+}
+
 }  // namespace
 
 void check_states(const Case& conflict, Diagnostics& diagnostics) {
-  if (!is_small(conflict)) return;
+  const bool all_named = check_named_states(conflict, diagnostics);
+  const bool small = is_small(conflict);
+  if (!small || !all_named) report(diagnostics, Code::checks_left_out, Span{}, {});
+  if (!small) return;
   const Result<StateSpace> space = StateSpace::build(conflict, kCheckedCells);
   if (!space) return;
-  if (conflict.today) check_named(conflict, *space, *conflict.today, true, diagnostics);
-  for (const NamedState& state : conflict.states) {
-    check_named(conflict, *space, state, false, diagnostics);
-  }
   if (space->states().empty()) {
     const Span span = conflict.impossible.empty() ? Span{} : conflict.impossible.front().span;
     report(diagnostics, Code::no_feasible_state, span, {});
     return;
   }
-  check_rules(conflict, *space, diagnostics);
+  if (conflict.same.empty()) {
+    check_rules(conflict, *space, diagnostics);
+  } else {
+    check_rules(conflict, diagnostics);
+  }
   for (const Outcome& outcome : conflict.outcomes) {
-    bool met = false;
-    space->satisfying(*outcome.expression).for_each([&](StateId cell) {
-      met = met || space->feasible(cell);
-    });
-    if (!met) report(diagnostics, Code::outcome_never_met, outcome.span, {outcome.id});
+    const StateSet met = space->satisfying(*outcome.expression) & space->states();
+    if (met.empty()) report(diagnostics, Code::outcome_never_met, outcome.span, {outcome.id});
   }
   PreferenceChecks(conflict, *space, diagnostics).check_all();
 }

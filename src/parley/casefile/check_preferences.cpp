@@ -9,6 +9,13 @@
 namespace parley {
 namespace {
 
+bool wants_nothing(const Preference& preference) {
+  if (const auto* wants = std::get_if<Wants>(&preference)) return wants->statements.empty();
+  if (const auto* ranks = std::get_if<Ranks>(&preference)) return ranks->groups.empty();
+  if (const auto* values = std::get_if<Values>(&preference)) return values->terms.empty();
+  return true;
+}
+
 /// Classes of states that the statements so far cannot tell apart.
 class Ties {
  public:
@@ -40,12 +47,13 @@ class Ties {
 }  // namespace
 
 void PreferenceChecks::check_all() {
+  if (!conflict_.same.empty()) check_merged_names();
   for (const ActorId id : ids(conflict_.actors)) {
     const Actor& actor = conflict_.actors[id];
     const bool moves =
         conflict_.graph ? !conflict_.graph->moves[id].empty() : !actor.options.empty();
     for (const Type& type : actor.types) {
-      if (std::holds_alternative<std::monostate>(type.preference)) {
+      if (wants_nothing(type.preference)) {
         const Span span = type.id.empty() ? actor.span : type.span;
         if (moves) report(Code::actor_wants_nothing, span, {owner_of(actor, type)});
       } else {
@@ -77,10 +85,10 @@ void PreferenceChecks::check_wants(const Wants& wants, const std::string& owner)
     const Statement& want = wants.statements[at];
     const Message place = statement_place(owner, at + 1);
     const StateSet holds = space_.satisfying(*want.expression);
-    check_merged(want, holds, place);
+    const bool differs = check_merged(want, holds, place);
     const char* why = constant(holds);
     if (!ties.split(holds) && why == nullptr) why = "place_decided_before";
-    if (why != nullptr) {
+    if (why != nullptr && !differs) {
       report(Code::statement_never_matters, want.span,
              {place, shown(want.written), Message::of(why)});
     }
@@ -119,25 +127,50 @@ void PreferenceChecks::check_values(const Values& values, const std::string& own
     const Statement& term = values.terms[at].statement;
     const Message place = statement_place(owner, at + 1);
     const StateSet holds = space_.satisfying(*term.expression);
-    check_merged(term, holds, place);
-    if (const char* why = constant(holds)) {
+    const bool differs = check_merged(term, holds, place);
+    const char* why = constant(holds);
+    if (why != nullptr && !differs) {
       report(Code::statement_never_matters, term.span,
              {place, shown(term.written), Message::of(why)});
     }
   }
 }
 
-void PreferenceChecks::check_merged(const Statement& statement, const StateSet& holds,
+bool PreferenceChecks::check_merged(const Statement& statement, const StateSet& holds,
                                     const Message& place) {
-  if (conflict_.same.empty()) return;
+  if (conflict_.same.empty()) return false;
   for (std::size_t cell = 0; cell < space_.cells(); ++cell) {
     const StateId here(cell);
     if (!space_.feasible(here) || holds.has(here) == holds.has(space_.representative(here))) {
       continue;
     }
     report(Code::merged_states_differ, statement.span, {place, shown(statement.written)});
-    return;
+    return true;
   }
+  return false;
+}
+
+void PreferenceChecks::check_merged_names() {
+  if (conflict_.today) check_merged_name(*conflict_.today, "today");
+  for (const NamedState& state : conflict_.states) {
+    check_merged_name(state, Message::of("place_named_state", {state.id}));
+  }
+  for (const Outcome& outcome : conflict_.outcomes) {
+    const StateSet holds = space_.satisfying(*outcome.expression);
+    bool lost = false;
+    holds.for_each([&](StateId cell) {
+      lost = lost || (space_.feasible(cell) && !holds.has(space_.representative(cell)));
+    });
+    if (!lost) continue;
+    report(Code::merged_states_differ, outcome.span,
+           {Message::of("place_named_outcome", {outcome.id}), shown(outcome.written)});
+  }
+}
+
+void PreferenceChecks::check_merged_name(const NamedState& state, const Message& place) {
+  const StateId cell = conflict_.graph ? state.graph_state : space_.cell_of(state.levels);
+  if (!space_.feasible(cell) || space_.representative(cell) == cell) return;
+  report(Code::merged_states_differ, state.span, {place, state_text(cell)});
 }
 
 void PreferenceChecks::report(Code code, Span span, std::vector<Message> arguments) {

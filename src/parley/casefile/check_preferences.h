@@ -12,7 +12,7 @@
 
 namespace parley {
 
-/// Checks what actors want against the states that there are.
+/// Checks what actors want, outcomes and named states against the states that there are.
 class PreferenceChecks {
  public:
   /// All must outlive the checks.
@@ -26,8 +26,12 @@ class PreferenceChecks {
   void check_wants(const Wants& wants, const std::string& owner);
   void check_ranks(const Ranks& ranks, const std::string& owner);
   void check_values(const Values& values, const std::string& owner);
-  /// Whether merged states differ in it.
-  void check_merged(const Statement& statement, const StateSet& holds, const Message& place);
+  /// Reports and tells whether merged states differ in it.
+  bool check_merged(const Statement& statement, const StateSet& holds, const Message& place);
+  /// Reports outcomes and named states whose states `same` merges into one of which they are not
+  /// true.
+  void check_merged_names();
+  void check_merged_name(const NamedState& state, const Message& place);
   /// The key of why a statement is the same at all states; null: it is not.
   [[nodiscard]] const char* constant(const StateSet& holds) const;
   void report(Code code, Span span, std::vector<Message> arguments);

@@ -29,6 +29,14 @@ std::string written(std::size_t begin, std::size_t end) {
   return std::to_string(begin) + "-" + std::to_string(end);
 }
 
+/// Of this system or of another one ("C:\\…").
+bool is_absolute(std::string_view path) {
+  const auto is_slash = [](char each) { return each == '/' || each == '\\'; };
+  if (is_slash(path.front())) return true;
+  const bool letter = (path[0] >= 'A' && path[0] <= 'Z') || (path[0] >= 'a' && path[0] <= 'z');
+  return path.size() > 2 && letter && path[1] == ':' && is_slash(path[2]);
+}
+
 /// Where a quote stands in a source, in bytes.
 struct Occurrences {
   std::size_t first = 0;
@@ -103,7 +111,7 @@ class Placer {
     const std::string place = written(evidence.begin, evidence.end);
     if (claim.at) {
       say(Code::source_has_changed, *claim.at, {source.file, given, place});
-    } else if (found.count > 1) {
+    } else if (found.count > 1 && !claim.at_unreadable) {
       say(Code::quote_found_again, claim.quote, {source.file, std::to_string(found.count), place});
     }
   }
@@ -113,17 +121,27 @@ class Placer {
     reading_.diagnostics.push_back({code, span, std::move(arguments), {}});
   }
 
+  void say_unreadable(const Source& source, Message why, const char* mend) {
+    say(Code::source_unreadable, source.span, {source.file, std::move(why), Message::of(mend)});
+  }
+
   /// Null: there is no text to look in; the fault, if it is one, has been told.
   const SourceText* text_of(const Source& source) {
     if (source.file.empty()) return nullptr;
     const auto known = by_path_.find(source.file);
     if (known != by_path_.end()) return known->second ? &*known->second : nullptr;
     std::optional<SourceText>& text = by_path_[source.file];
+    if (is_absolute(source.file)) {
+      say_unreadable(source, Message::of("source_path_absolute"), "source_mend_path");
+      return nullptr;
+    }
     FetchedFile fetched = fetch_(source.file);
     if (!fetched.found) {
-      say(Code::source_unreadable, source.span, {source.file, fetched.bytes_or_reason});
+      say_unreadable(source, fetched.bytes_or_reason, "source_mend_path");
     } else if (fetched.bytes_or_reason.size() > kSourceLimit) {
-      say(Code::file_too_large, source.span, {std::to_string(kSourceLimit / kMegabyte)});
+      say_unreadable(source,
+                     Message::of("source_over_limit", {std::to_string(kSourceLimit / kMegabyte)}),
+                     "source_mend_size");
     } else {
       if (const auto broken = first_byte_not_utf8(fetched.bytes_or_reason)) {
         say(Code::source_not_utf8, source.span, {source.file, std::to_string(*broken)});

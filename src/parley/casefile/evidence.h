@@ -10,9 +10,10 @@ namespace parley {
 
 /// Where a case says that a piece of evidence stands, before it was looked for.
 struct EvidenceClaim {
-  Span quote;              ///< of the quote in the case file
-  std::optional<Span> at;  ///< of `at`, if given
-  std::size_t begin = 0;   ///< of `at`: code points
+  Span quote;                  ///< of the quote in the case file
+  std::optional<Span> at;      ///< of `at`, if given
+  bool at_unreadable = false;  ///< `at` is given but faulty, which is reported
+  std::size_t begin = 0;       ///< of `at`: code points
   std::size_t end = 0;
 };
 

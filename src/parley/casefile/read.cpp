@@ -16,9 +16,13 @@ Reading read_case(std::string name, std::string text, const Fetch& fetch) {
   reading.files.push_back(File{std::move(name), std::move(text)});
   const std::string_view file = reading.files[FileId(0)].text;
   if (const auto root = read_yaml(file, reading.diagnostics)) {
+    const bool read_whole = !has_errors(reading.diagnostics);
     Binder binder(*root, file, reading.conflict, reading.diagnostics);
     binder.bind();
-    if (!has_errors(reading.diagnostics)) check_states(reading.conflict, reading.diagnostics);
+    // Other faults, such as that of a number, do not keep those of the states from being told.
+    if (read_whole && binder.states_are_bound()) {
+      check_states(reading.conflict, reading.diagnostics);
+    }
     if (!binder.claims().empty()) place_evidence(reading, binder.claims(), fetch);
   }
   // What concerns the file as a whole comes first, its sources last.

@@ -13,6 +13,8 @@ using OptionId = Id<struct OptionTag>;
 using LevelId = Id<struct LevelTag>;      ///< of one option; 0 is the first level ("off")
 using OutcomeId = Id<struct OutcomeTag>;  ///< in Case::outcomes
 using NamedStateId = Id<struct NamedStateTag>;
+/// Stands for `today`, which is no member of Case::states.
+inline constexpr NamedStateId kToday{0xFFFF'FFFFU};
 using StateId = Id<struct StateTag>;  ///< a cell of the state space, feasible or not
 
 /// A bound expression over states: every name in it is known. Immutable and shared.
@@ -35,7 +37,7 @@ struct Expression {
   std::uint64_t levels = 0;  ///< bit l: level l satisfies it (at most 64 levels an option)
   StateId state;
   OutcomeId outcome;
-  NamedStateId named_state;
+  NamedStateId named_state;  ///< in Case::states, or kToday
   std::vector<std::shared_ptr<const Expression>> operands;
 };
 

@@ -4,12 +4,14 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <sodium.h>
+#include <unistd.h>
 
 namespace parley {
 namespace {
@@ -23,6 +25,56 @@ struct CloseFile {
 using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
 
 std::string reason_of(int error) { return std::generic_category().message(error); }
+
+constexpr std::array<std::string_view, 2> kCaseEndings = {".yaml", ".yml"};
+
+/// Those of ASCII and, in UTF-8, those of Latin-1.
+bool has_control_characters(std::string_view text) {
+  unsigned char before = 0;
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if (byte < 0x20U || byte == 0x7fU) return true;
+    if (before == 0xc2U && byte >= 0x80U && byte < 0xa0U) return true;
+    before = byte;
+  }
+  return false;
+}
+
+/// A file that nobody else writes, to be published under its name once it is whole.
+struct Unfinished {
+  std::filesystem::path path;
+  OpenFile file;  ///< null: it could not be opened
+  int reason = 0;
+};
+
+/// Not mkstemp: it would leave the file for its owner only, whatever the umask says. The name is
+/// short, so that any name that fits the folder can be written.
+Unfinished open_unfinished(const std::filesystem::path& folder) {
+  constexpr int kAttempts = 10000;
+  Unfinished unfinished;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    unfinished.path =
+        folder / (".parley-" + std::to_string(getpid()) + "-" + std::to_string(attempt));
+    unfinished.file.reset(std::fopen(unfinished.path.c_str(), "wbx"));
+    if (unfinished.file) return unfinished;
+    unfinished.reason = errno;
+    if (unfinished.reason != EEXIST) return unfinished;
+  }
+  unfinished.reason = EBUSY;  // EEXIST would speak of the file that was asked for
+  return unfinished;
+}
+
+/// Gives a whole file its name unless the name is taken. 0, or the error of the system.
+int publish(const std::filesystem::path& unfinished, const std::filesystem::path& path) {
+  if (link(unfinished.c_str(), path.c_str()) == 0) return 0;
+  const bool has_no_links =
+      errno == EPERM || errno == EOPNOTSUPP || errno == ENOTSUP || errno == ENOSYS;
+  if (!has_no_links) return errno;
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) return EEXIST;
+  std::filesystem::rename(unfinished, path, error);
+  return error.value();
+}
 
 }  // namespace
 
@@ -73,27 +125,44 @@ Fetch fetch_beside(const std::string& case_path) {
   };
 }
 
+Result<std::string> path_of_new_case(const std::string& name) {
+  const auto fault = [](Message what) {
+    return Diagnostic{Code::usage, {}, {std::move(what)}, {}};
+  };
+  if (has_control_characters(name)) return fault(Message::of("name_unprintable", {name}));
+  if (name == "-") return fault(Message::of("name_of_output"));
+  const std::string file = name.substr(name.rfind('/') + 1);  // npos + 1 is 0
+  if (file == "." || file == ".." || (file.empty() && !name.empty())) {
+    return fault(Message::of("name_of_folder", {name}));
+  }
+  for (const std::string_view ending : kCaseEndings) {
+    if (file == ending) return fault(Message::of("name_empty"));
+    if (file.size() > ending.size() && file.substr(file.size() - ending.size()) == ending) {
+      return name;
+    }
+  }
+  if (file.empty()) return fault(Message::of("name_empty"));
+  return name + std::string(kCaseEndings.front());
+}
+
 std::optional<Diagnostic> write_new_file(const std::string& path, const std::string& text) {
   std::error_code error;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     return Diagnostic{Code::file_exists, {}, {path}, {}};
   }
-  const std::string unfinished = path + ".unfinished";
-  bool whole = false;
-  int reason = 0;
-  {
-    OpenFile file(std::fopen(unfinished.c_str(), "wbx"));
-    if (!file) return Diagnostic{Code::cannot_write, {}, {path, reason_of(errno)}, {}};
-    whole = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() &&
-            std::fflush(file.get()) == 0;
-    reason = errno;
+  Unfinished unfinished = open_unfinished(std::filesystem::path(path).parent_path());
+  int reason = unfinished.reason;
+  if (unfinished.file) {
+    const bool whole =
+        std::fwrite(text.data(), 1, text.size(), unfinished.file.get()) == text.size();
+    reason = whole ? 0 : errno;
+    // Some systems notice only here that the disk is full.
+    if (std::fclose(unfinished.file.release()) != 0 && reason == 0) reason = errno;
+    if (reason == 0) reason = publish(unfinished.path, path);
+    std::filesystem::remove(unfinished.path, error);
   }
-  if (whole) {
-    std::filesystem::rename(unfinished, path, error);
-    if (!error) return std::nullopt;
-    reason = error.value();
-  }
-  std::filesystem::remove(unfinished, error);
+  if (reason == 0) return std::nullopt;
+  if (reason == EEXIST) return Diagnostic{Code::file_exists, {}, {path}, {}};
   return Diagnostic{Code::cannot_write, {}, {path, reason_of(reason)}, {}};
 }
 

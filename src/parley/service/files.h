@@ -16,6 +16,10 @@ Result<std::string> read_whole_file(const std::string& path);
 /// Fetches what a case names, relative to the folder of the case file.
 [[nodiscard]] Fetch fetch_beside(const std::string& case_path);
 
+/// The file that `new NAME` writes: the name, with .yaml unless it ends in .yaml or .yml. Errors:
+/// usage, where it is no name of a file.
+[[nodiscard]] Result<std::string> path_of_new_case(const std::string& name);
+
 /// Writes a file that must not exist yet, whole or not at all. Errors: file_exists, cannot_write.
 [[nodiscard]] std::optional<Diagnostic> write_new_file(const std::string& path,
                                                        const std::string& text);

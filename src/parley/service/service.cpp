@@ -11,6 +11,7 @@
 #include "parley/report/lists.h"
 #include "parley/report/starter.h"
 #include "parley/report/text_report.h"
+#include "parley/report/text_width.h"
 #include "parley/report/wording.h"
 #include "parley/service/analyze.h"
 #include "parley/service/files.h"
@@ -258,15 +259,12 @@ Answer run_check(const Request& request) {
 }
 
 Answer run_create(const Request& request) {
-  const std::string ending = ".yaml";
-  std::string path = request.name;
-  if (path.size() < ending.size() || path.substr(path.size() - ending.size()) != ending) {
-    path += ending;
-  }
-  if (const auto fault = write_new_file(path, starter_case(request.language))) {
+  const Result<std::string> path = path_of_new_case(request.name);
+  if (!path) return refusal(request, path.faults(), {});
+  if (const auto fault = write_new_file(*path, starter_case(request.language))) {
     return refusal(request, {*fault}, {});
   }
-  return {0, say(request.language, "created", {path}) + "\n", ""};
+  return {0, say(request.language, "created", {*path}) + "\n", ""};
 }
 
 Answer run_list(const Request& request) {
@@ -282,6 +280,20 @@ Answer run_list(const Request& request) {
 std::string engine_version() { return PARLEY_VERSION; }
 
 std::string phrase(Language language, std::string_view key) { return say(language, key); }
+
+std::string help_row(std::string_view name, std::string_view description, std::size_t width) {
+  constexpr std::size_t kColumn = 30;
+  const std::string indented = "  " + std::string(name);
+  std::string out = padded(indented, kColumn);
+  if (display_width(indented) + 2 > kColumn) out = indented + "\n" + std::string(kColumn, ' ');
+  bool is_first = true;
+  for (const std::string& line : wrapped(description, std::max(width, 2 * kColumn) - kColumn)) {
+    if (!is_first) out += std::string(kColumn, ' ');
+    out += line + "\n";
+    is_first = false;
+  }
+  return out;
+}
 
 Answer refuse(const Request& request, const Diagnostic& fault) {
   return refusal(request, {fault}, {});

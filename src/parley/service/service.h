@@ -56,6 +56,10 @@ inline constexpr int kStatusInterrupted = 130;
 
 /// A text of the table of wording, for help pages and progress.
 [[nodiscard]] std::string phrase(Language language, std::string_view key);
+/// A row of a help page: a name and, beside it or below a long one, what it is. At most `width`
+/// columns, counted as a terminal shows them.
+[[nodiscard]] std::string help_row(std::string_view name, std::string_view description,
+                                   std::size_t width);
 /// "0.1.0".
 [[nodiscard]] std::string engine_version();
 

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/cli/command_line.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <memory>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kMostThreads = 4096;
+
+/// Values that need a look of our own before they are part of a request.
+struct Flags {
+  std::string language = "en";
+  std::string concepts;
+  std::string threads;
+  std::string seed;
+};
+
+/// CLI11 counts bytes where it lays out its columns, which Chinese does not survive.
+class HelpPage : public CLI::Formatter {
+ public:
+  explicit HelpPage(std::size_t width) : width_(width) {}
+
+  std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    return help_row(make_option_name(option, is_positional) + make_option_opts(option),
+                    make_option_desc(option), width_);
+  }
+  std::string make_subcommand(const CLI::App* command) const override {
+    return help_row(command->get_name(), command->get_description(), width_);
+  }
+  // That a command is required, the line of usage says already, and in the user's language.
+  std::string make_description(const CLI::App* app) const override {
+    return app->get_description() + "\n";
+  }
+
+ private:
+  std::size_t width_;
+};
+
+/// The language has to be known before the command line can be explained in it.
+Language language_of_arguments(int count, char** arguments) {
+  constexpr std::string_view kFlag = "--lang";
+  for (int at = 1; at < count; ++at) {
+    const std::string_view argument = arguments[at];
+    std::string_view code;
+    if (argument == kFlag && at + 1 < count) code = arguments[at + 1];
+    if (argument.substr(0, kFlag.size() + 1) == "--lang=") code = argument.substr(kFlag.size() + 1);
+    if (const auto language = language_of(code)) return *language;
+  }
+  return Language::en;
+}
+
+void add_common(CLI::App& command, Request& request, Flags& flags, Language language) {
+  command.add_flag("--json", request.json, phrase(language, "help_json"));
+  command.add_option("--lang", flags.language, phrase(language, "help_lang"));
+  command.add_option("--threads", flags.threads, phrase(language, "help_threads"))
+      ->type_name(phrase(language, "help_number"));
+  command.add_option("--seed", flags.seed, phrase(language, "help_seed"))
+      ->type_name(phrase(language, "help_number"));
+  command.add_flag("--quiet", request.quiet, phrase(language, "help_quiet"));
+}
+
+CLI::App* add_command(CLI::App& app, const std::string& name, Command command, Request& request,
+                      Flags& flags, Language language) {
+  CLI::App* sub = app.add_subcommand(name, phrase(language, "help_" + name));
+  sub->group(phrase(language, "help_commands_heading"));
+  sub->option_defaults()->group(phrase(language, "help_options_heading"));
+  add_common(*sub, request, flags, language);
+  sub->set_help_flag("-h,--help", phrase(language, "help_help"));
+  sub->callback([&request, command] { request.command = command; });
+  return sub;
+}
+
+void add_case(CLI::App& command, Request& request, Language language) {
+  command.add_option("CASE", request.case_path, phrase(language, "help_case"))->required();
+}
+
+void declare_page(CLI::App& app, Language language, std::size_t width) {
+  const auto page = std::make_shared<HelpPage>(width);
+  page->label("Usage", phrase(language, "help_usage"));
+  page->label("OPTIONS", phrase(language, "help_options"));
+  page->label("SUBCOMMAND", phrase(language, "help_subcommand"));
+  page->label("REQUIRED", phrase(language, "help_required"));
+  page->label("Positionals", phrase(language, "help_arguments_heading"));
+  page->label("TEXT", phrase(language, "help_text"));
+  app.formatter(page);
+}
+
+void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
+  app.option_defaults()->group(phrase(language, "help_options_heading"));
+  app.set_help_flag("-h,--help", phrase(language, "help_help"));
+  app.set_version_flag("--version", engine_version(), phrase(language, "help_version"));
+  app.require_subcommand(1);
+
+  CLI::App* create = add_command(app, "new", Command::create, request, flags, language);
+  create->add_option("NAME", request.name, phrase(language, "help_name"))->required();
+  CLI::App* check = add_command(app, "check", Command::check, request, flags, language);
+  add_case(*check, request, language);
+  CLI::App* analyze = add_command(app, "analyze", Command::analyze, request, flags, language);
+  add_case(*analyze, request, language);
+  analyze->add_option("--concepts", flags.concepts, phrase(language, "help_concepts"));
+  analyze->add_option("--states", request.states, phrase(language, "help_states"));
+  CLI::App* explain = add_command(app, "explain", Command::explain, request, flags, language);
+  add_case(*explain, request, language);
+  explain->add_option("--state", request.state, phrase(language, "help_state"))->required();
+  explain->add_option("--actor", request.actor, phrase(language, "help_actor"));
+  explain->add_option("--concept,--concepts", flags.concepts, phrase(language, "help_concept"));
+  CLI::App* paths = add_command(app, "paths", Command::paths, request, flags, language);
+  add_case(*paths, request, language);
+  paths->add_option("--from", request.from, phrase(language, "help_from"));
+  paths->add_option("--to", request.to, phrase(language, "help_to"));
+  CLI::App* list = add_command(app, "list", Command::list, request, flags, language);
+  list->add_option("TOPIC", request.topic, phrase(language, "help_topic"))->required();
+}
+
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> parts;
+  std::string part;
+  for (const char letter : text + ",") {
+    if (letter != ',') {
+      part += letter;
+      continue;
+    }
+    if (!part.empty()) parts.push_back(part);
+    part.clear();
+  }
+  return parts;
+}
+
+bool is_option(const std::string& argument) { return argument.size() > 1 && argument[0] == '-'; }
+
+/// Why no command was found.
+Message fault_of_command(const CLI::App& app) {
+  std::string commands;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    commands += (commands.empty() ? "" : ", ") + command->get_name();
+  }
+  const std::vector<std::string> rest = app.remaining();
+  const auto named = std::find_if_not(rest.begin(), rest.end(), is_option);
+  if (named != rest.end()) return Message::of("usage_unknown_command", {*named, commands});
+  if (!rest.empty()) return Message::of("usage_unknown_option", {rest.front()});
+  return Message::of("usage_no_command", {commands});
+}
+
+/// The first thing that a command requires and did not get.
+const CLI::Option* missing_option(const CLI::App& command) {
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_required() && option->count() == 0) return option;
+  }
+  return nullptr;
+}
+
+/// What CLI11 found, in our words where it is something usual.
+Message fault_of(const CLI::ParseError& error, const CLI::App& app) {
+  const std::string what = error.what();
+  const std::vector<CLI::App*> commands = app.get_subcommands();
+  const std::vector<std::string> before = app.remaining();
+  if (commands.empty()) return fault_of_command(app);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    // An unknown option may well be the missing one, misspelt.
+    const std::vector<std::string> rest = commands.front()->remaining();
+    const auto option = std::find_if(rest.begin(), rest.end(), is_option);
+    if (option != rest.end()) return Message::of("usage_unknown_option", {*option});
+    const CLI::Option* missing = missing_option(*commands.front());
+    if (missing != nullptr) return Message::of("usage_missing", {missing->get_name()});
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    if (!before.empty()) {
+      return Message::of(
+          is_option(before.front()) ? "usage_option_before_command" : "usage_extra_argument",
+          {before.front()});
+    }
+    const std::vector<std::string> rest = app.remaining(true);
+    if (!rest.empty()) {
+      return Message::of(is_option(rest.front()) ? "usage_unknown_option" : "usage_extra_argument",
+                         {rest.front()});
+    }
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    // CLI11 keeps the name of the option and the kind of mismatch nowhere but in its text.
+    const std::string name = what.substr(0, what.find(':'));
+    if (what.find(": At Most 1 ") != std::string::npos) return Message::of("usage_twice", {name});
+    if (what.find(" missing") != std::string::npos) {
+      return Message::of("usage_value_missing", {name});
+    }
+  }
+  return what;
+}
+
+/// A whole number in decimal digits only: no sign, no 0x, no leading zero that means octal.
+std::optional<std::uint64_t> whole_number(const std::string& text, std::uint64_t least,
+                                          std::uint64_t most) {
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end || number < least || number > most) return {};
+  return number;
+}
+
+Diagnostic fault_of_number(const std::string& flag, std::uint64_t least, std::uint64_t most,
+                           const std::string& given) {
+  return {Code::usage,
+          {},
+          {Message::of("usage_number", {flag, std::to_string(least), std::to_string(most), given})},
+          {}};
+}
+
+}  // namespace
+
+CommandLine read_command_line(int count, char** arguments, std::size_t width) {
+  CommandLine line;
+  line.threads = std::max(1U, std::thread::hardware_concurrency());
+  line.request.width = width;
+  const Language language = language_of_arguments(count, arguments);
+  line.request.language = language;
+  Flags flags;
+  CLI::App app(phrase(language, "help_about"), "parley");
+  // Commands take over the formatter that they find when they are declared.
+  declare_page(app, language, width);
+  declare(app, line.request, flags, language);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::Success& asked) {
+    std::ostringstream page;
+    app.exit(asked, page, page);
+    line.page = page.str();
+    return line;
+  } catch (const CLI::ParseError& error) {
+    line.fault = Diagnostic{Code::usage, {}, {fault_of(error, app)}, {}};
+    return line;
+  }
+  const CLI::App* command = app.get_subcommands().front();
+  if (command->count("--threads") > 0) {
+    const auto threads = whole_number(flags.threads, 1, kMostThreads);
+    if (threads) line.threads = static_cast<std::size_t>(*threads);
+    if (!threads) line.fault = fault_of_number("--threads", 1, kMostThreads, flags.threads);
+  }
+  if (command->count("--seed") > 0) {
+    constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+    const auto seed = whole_number(flags.seed, 0, kMost);
+    if (seed) line.seed = *seed;
+    if (!seed) line.fault = fault_of_number("--seed", 0, kMost, flags.seed);
+  }
+  const auto known_language = language_of(flags.language);
+  if (!known_language) {
+    line.fault = Diagnostic{Code::unknown_language, {}, {flags.language}, {}};
+    return line;
+  }
+  line.request.language = *known_language;
+  line.request.concepts = split_at_commas(flags.concepts);
+  return line;
+}
+
+}  // namespace parley
