@@ -31,7 +31,7 @@ TEST_F(Program, SolvesTheStarterCaseOfEveryLanguage) {
     const std::string code(language_code(language));
     EXPECT_EQ(run("new --lang " + code + " " + path(code)).status, 0);
     EXPECT_EQ(run("check " + path(code + ".yaml")).status, 0);
-    const Outcome analysis = run("analyze --lang " + code + " " + path(code + ".yaml"));
+    const ProgramResult analysis = run("analyze --lang " + code + " " + path(code + ".yaml"));
     EXPECT_EQ(analysis.status, 0) << analysis.messages;
     EXPECT_EQ(analysis.messages, "");
   }
@@ -39,7 +39,7 @@ TEST_F(Program, SolvesTheStarterCaseOfEveryLanguage) {
 
 TEST_F(Program, NeverOverwritesAFile) {
   write("mine.yaml", "precious");
-  const Outcome outcome = run("new " + path("mine"));
+  const ProgramResult outcome = run("new " + path("mine"));
   EXPECT_EQ(outcome.status, kStatusFault);
   EXPECT_NE(outcome.messages.find("C004"), std::string::npos);
   EXPECT_EQ(read_file(path("mine.yaml")), "precious");
@@ -167,7 +167,7 @@ TEST_F(Program, ShowsNoControlCharacterOfACaseFileRaw) {
         "outcomes: {both: left and right}\n"
         "today: []\n");
   for (const char* arguments : {"check ", "analyze ", "paths ", "explain --state both "}) {
-    const Outcome outcome = run(arguments + path("painted.yaml"));
+    const ProgramResult outcome = run(arguments + path("painted.yaml"));
     const std::string shown = outcome.output + outcome.messages;
     for (const char* control : {"\x1b", "\a", "\xe2\x80\xae", "\xc2\x9b"}) {
       EXPECT_EQ(shown.find(control), std::string::npos) << arguments << shown;
@@ -176,14 +176,14 @@ TEST_F(Program, ShowsNoControlCharacterOfACaseFileRaw) {
 }
 
 TEST_F(Program, SaysWhyItCannotWrite) {
-  const Outcome outcome = run("new " + path("no/such/folder"));
+  const ProgramResult outcome = run("new " + path("no/such/folder"));
   EXPECT_EQ(outcome.status, kStatusFault);
   EXPECT_NE(outcome.messages.find("C005"), std::string::npos);
 }
 
 TEST_F(Program, ReadsTheCaseFromStandardInput) {
   write("small.yaml", kSmall);
-  const Outcome outcome = run("analyze --json - < " + path("small.yaml"));
+  const ProgramResult outcome = run("analyze --json - < " + path("small.yaml"));
   EXPECT_EQ(outcome.status, 0) << outcome.messages;
   EXPECT_EQ(outcome.output.substr(0, 11), "{\"parley\": ");
 }
@@ -200,7 +200,7 @@ TEST_F(Program, RefusesWhatIsNoCaseFileWithStatusTwoAndWritesNothing) {
                            "too-large.yaml", "folder", "missing.yaml", "/dev/zero"}) {
     const std::string target = name[0] == '/' ? name : path(name);
     [[maybe_unused]] const double before = processor_seconds_of_programs();
-    const Outcome outcome = run("analyze " + target);
+    const ProgramResult outcome = run("analyze " + target);
 #ifdef NDEBUG
     EXPECT_LT(processor_seconds_of_programs() - before, 1.0) << name;
 #endif
@@ -228,7 +228,7 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
       {"list everything", "C010"},
   };
   for (const auto& [arguments, code] : wrong) {
-    const Outcome outcome = run(arguments);
+    const ProgramResult outcome = run(arguments);
     EXPECT_EQ(outcome.status, kStatusFault) << arguments;
     EXPECT_EQ(outcome.output, "") << arguments;
     EXPECT_NE(outcome.messages.find(code), std::string::npos) << arguments << outcome.messages;
@@ -260,7 +260,7 @@ TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
        "C001 --threads takes a whole number from 1 to 4096, not \"4097\""},
   };
   for (const auto& [arguments, message] : wrong) {
-    const Outcome outcome = run(arguments);
+    const ProgramResult outcome = run(arguments);
     EXPECT_EQ(outcome.status, kStatusFault) << arguments;
     EXPECT_EQ(outcome.output, "") << arguments;
     EXPECT_EQ(outcome.messages.substr(0, outcome.messages.find('\n')), message) << arguments;
@@ -271,7 +271,7 @@ TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
 
 TEST_F(Program, AsksForAStatusQuoWhereTheCaseNamesNone) {
   write("small.yaml", std::string(kSmall).substr(0, std::string(kSmall).find("today")));
-  const Outcome outcome = run("paths " + path("small.yaml"));
+  const ProgramResult outcome = run("paths " + path("small.yaml"));
   EXPECT_EQ(outcome.status, kStatusFault);
   EXPECT_NE(outcome.messages.find("C008"), std::string::npos);
   EXPECT_EQ(run("paths " + path("small.yaml") + " --from 'left and right'").status, 0);
@@ -284,7 +284,7 @@ TEST_F(Program, EndsWithStatusOneWhereACaseIsTooLarge) {
   }
   text += "    wants: [o1]\n";
   write("large.yaml", text);
-  const Outcome outcome = run("analyze " + path("large.yaml"));
+  const ProgramResult outcome = run("analyze " + path("large.yaml"));
   EXPECT_EQ(outcome.status, kStatusLimit);
   EXPECT_EQ(outcome.output, "");
   EXPECT_NE(outcome.messages.find("A001"), std::string::npos);
@@ -298,7 +298,7 @@ TEST_F(Program, EndsWithStatusOneWhereThereAreTooManyWorlds) {
             "]}, y: {chance: rest, wants: [not o" + id + "]}}}\n";
   }
   write("many.yaml", text);
-  const Outcome outcome = run("analyze " + path("many.yaml"));
+  const ProgramResult outcome = run("analyze " + path("many.yaml"));
   EXPECT_EQ(outcome.status, kStatusLimit);
   EXPECT_NE(outcome.messages.find("A002"), std::string::npos);
 }

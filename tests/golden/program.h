@@ -18,7 +18,7 @@
 
 namespace parley {
 
-struct Outcome {
+struct ProgramResult {
   int status = -1;
   std::string output;
   std::string messages;
@@ -46,7 +46,7 @@ class Program : public testing::Test {
   void write(const std::string& name, const std::string& text) const {
     std::ofstream(path(name), std::ios::binary) << text;
   }
-  [[nodiscard]] Outcome run(const std::string& arguments) const {
+  [[nodiscard]] ProgramResult run(const std::string& arguments) const {
     const std::string command = std::string(PARLEY_BUILD) + "/parley " + arguments + " >" +
                                 path("stdout") + " 2>" + path("stderr");
     const int raw = std::system(command.c_str());
@@ -56,7 +56,7 @@ class Program : public testing::Test {
 
   /// Starts `parley COMMAND FILE` and interrupts it a little later.
   struct Interrupted {
-    Outcome outcome;
+    ProgramResult outcome;
     double seconds = 0;  ///< from the signal to the end
   };
   [[nodiscard]] Interrupted interrupt(const char* command, const std::string& file,
