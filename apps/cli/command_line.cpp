@@ -27,6 +27,25 @@ struct Flags {
   std::string seed;
 };
 
+/// A flag or argument of one command that fills a text of the request.
+struct Flag {
+  Command command;
+  const char* name;
+  std::string Request::*value;
+  const char* help;
+  bool required = false;
+};
+constexpr Flag kFlags[] = {
+    {Command::create, "NAME", &Request::name, "help_name", true},
+    {Command::check, "CASE", &Request::case_path, "help_case", true},
+    {Command::analyze, "--states", &Request::states, "help_states"},
+    {Command::explain, "--state", &Request::state, "help_state", true},
+    {Command::explain, "--actor", &Request::actor, "help_actor"},
+    {Command::paths, "--from", &Request::from, "help_from"},
+    {Command::paths, "--to", &Request::to, "help_to"},
+    {Command::list, "TOPIC", &Request::topic, "help_topic", true},
+};
+
 /// CLI11 counts bytes where it lays out its columns, which Chinese does not survive.
 class HelpPage : public CLI::Formatter {
  public:
@@ -103,25 +122,21 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
   app.set_version_flag("--version", engine_version(), phrase(language, "help_version"));
   app.require_subcommand(1);
 
-  CLI::App* create = add_command(app, "new", Command::create, request, flags, language);
-  create->add_option("NAME", request.name, phrase(language, "help_name"))->required();
-  CLI::App* check = add_command(app, "check", Command::check, request, flags, language);
-  add_case(*check, request, language);
-  CLI::App* analyze = add_command(app, "analyze", Command::analyze, request, flags, language);
-  add_case(*analyze, request, language);
-  analyze->add_option("--concepts", flags.concepts, phrase(language, "help_concepts"));
-  analyze->add_option("--states", request.states, phrase(language, "help_states"));
-  CLI::App* explain = add_command(app, "explain", Command::explain, request, flags, language);
-  add_case(*explain, request, language);
-  explain->add_option("--state", request.state, phrase(language, "help_state"))->required();
-  explain->add_option("--actor", request.actor, phrase(language, "help_actor"));
-  explain->add_option("--concept,--concepts", flags.concepts, phrase(language, "help_concept"));
-  CLI::App* paths = add_command(app, "paths", Command::paths, request, flags, language);
-  add_case(*paths, request, language);
-  paths->add_option("--from", request.from, phrase(language, "help_from"));
-  paths->add_option("--to", request.to, phrase(language, "help_to"));
-  CLI::App* list = add_command(app, "list", Command::list, request, flags, language);
-  list->add_option("TOPIC", request.topic, phrase(language, "help_topic"))->required();
+  for (const CommandWord& each : command_words()) {
+    CLI::App* command =
+        add_command(app, std::string(each.word), each.command, request, flags, language);
+    if (each.on_a_case) add_case(*command, request, language);
+    for (const Flag& flag : kFlags) {
+      if (flag.command != each.command) continue;
+      CLI::Option* option =
+          command->add_option(flag.name, request.*flag.value, phrase(language, flag.help));
+      if (flag.required) option->required();
+    }
+    if (each.on_a_case) {
+      command->add_option("--concepts,--concept", flags.concepts,
+                          phrase(language, "help_concepts"));
+    }
+  }
 }
 
 std::vector<std::string> split_at_commas(const std::string& text) {

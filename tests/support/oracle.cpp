@@ -116,19 +116,19 @@ std::size_t Oracle::group_of(const Ranks& ranks, StateId state) const {
 }
 
 Order Oracle::judge(const Preference& preference, StateId other, StateId state) const {
-  if (const auto* wants = std::get_if<Wants>(&preference)) {
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
     for (const Statement& want : wants->statements) {
       const bool there = holds(*want.expression, other);
       const bool here = holds(*want.expression, state);
       if (there && !here) return Order::better;
       if (here && !there) return Order::worse;
     }
-  } else if (const auto* ranks = std::get_if<Ranks>(&preference)) {
+  } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
     const std::size_t there = group_of(*ranks, other);
     const std::size_t here = group_of(*ranks, state);
     if (there < here) return Order::better;
     if (there > here) return Order::worse;
-  } else if (const auto* values = std::get_if<Values>(&preference)) {
+  } else if (const auto* values = std::get_if<Values>(&preference.order)) {
     std::int64_t gain = 0;
     for (const Values::Term& term : values->terms) {
       if (holds(*term.statement.expression, other)) gain += term.value.middle.units;

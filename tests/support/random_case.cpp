@@ -246,7 +246,7 @@ class Maker {
     if (form < 35) return random_ranks(space);
     if (form < 70) return random_wants();
     if (form < 95) return random_values();
-    return std::monostate{};
+    return {};
   }
 
   Ranks random_ranks(const StateSpace& space) {

@@ -112,13 +112,13 @@ class Relabeller {
 
   [[nodiscard]] Preference rename(const Preference& preference) const {
     Preference renamed = preference;
-    if (auto* wants = std::get_if<Wants>(&renamed)) {
+    if (auto* wants = std::get_if<Wants>(&renamed.order)) {
       for (Statement& want : wants->statements) want = rename(want);
-    } else if (auto* ranks = std::get_if<Ranks>(&renamed)) {
+    } else if (auto* ranks = std::get_if<Ranks>(&renamed.order)) {
       for (std::vector<Statement>& group : ranks->groups) {
         for (Statement& member : group) member = rename(member);
       }
-    } else if (auto* values = std::get_if<Values>(&renamed)) {
+    } else if (auto* values = std::get_if<Values>(&renamed.order)) {
       for (Values::Term& term : values->terms) term.statement = rename(term.statement);
     }
     return renamed;

@@ -29,16 +29,16 @@ std::string write_statements(const Case& conflict, const std::vector<Statement>&
 /// "wants: […]" and its like; empty where nothing is wanted.
 std::string write_preference(const Case& conflict, const Preference& preference) {
   std::string text;
-  if (const auto* wants = std::get_if<Wants>(&preference)) {
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
     return "wants: " + write_statements(conflict, wants->statements);
   }
-  if (const auto* ranks = std::get_if<Ranks>(&preference)) {
+  if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
     for (const std::vector<Statement>& group : ranks->groups) {
       text += (text.empty() ? "" : ", ") + write_statements(conflict, group);
     }
     return "ranks: [" + text + "]";
   }
-  if (const auto* values = std::get_if<Values>(&preference)) {
+  if (const auto* values = std::get_if<Values>(&preference.order)) {
     for (const Values::Term& term : values->terms) {
       text += (text.empty() ? "" : ", ") + quoted(conflict, term.statement) + ": " +
               quoted(term.value.written);

@@ -116,17 +116,17 @@ TEST(ReadCase, FillsInWhatRestLeaves) {
 TEST(ReadCase, KeepsStatementsWithTheirEvidenceAndWords) {
   const Reading reading = read_text(sample());
   const Case& it = reading.conflict;
-  const auto& wants = std::get<Wants>(it.actors[ActorId(0)].types[TypeId(0)].preference);
+  const auto& wants = std::get<Wants>(it.actors[ActorId(0)].types[TypeId(0)].preference.order);
   ASSERT_EQ(wants.statements.size(), 2U);
   EXPECT_EQ(wants.statements[0].written, "ease only if stop");
   EXPECT_EQ(wants.statements[0].evidence, std::vector<EvidenceId>{EvidenceId(0)});
   const Span span = wants.statements[0].span;
   EXPECT_EQ(sample().substr(span.begin, span.end - span.begin), "ease only if stop");
-  const auto& values = std::get<Values>(it.actors[ActorId(0)].types[TypeId(1)].preference);
+  const auto& values = std::get<Values>(it.actors[ActorId(0)].types[TypeId(1)].preference.order);
   ASSERT_EQ(values.terms.size(), 2U);
   EXPECT_EQ(values.terms[1].statement.expression->levels, 0b110U);
   EXPECT_EQ(values.terms[1].value.middle.units, 3 * Decimal::kOne);
-  const auto& ranks = std::get<Ranks>(it.actors[ActorId(1)].types[TypeId(0)].preference);
+  const auto& ranks = std::get<Ranks>(it.actors[ActorId(1)].types[TypeId(0)].preference.order);
   ASSERT_EQ(ranks.groups.size(), 2U);
   EXPECT_EQ(ranks.groups[0].size(), 2U);
   EXPECT_EQ(it.actors[ActorId(1)].sees->unaware_of, std::vector<OptionId>{OptionId(0)});
@@ -165,8 +165,9 @@ TEST(ReadCase, GivesTypesWithoutAPreferenceThatOfTheirActor) {
       "wants: [not x]}}}}\n");
   EXPECT_TRUE(reading.diagnostics.empty());
   const Actor& actor = reading.conflict.actors[ActorId(0)];
-  EXPECT_EQ(std::get<Wants>(actor.types[TypeId(0)].preference).statements[0].written, "x");
-  EXPECT_EQ(std::get<Wants>(actor.types[TypeId(1)].preference).statements[0].written, "not x");
+  EXPECT_EQ(std::get<Wants>(actor.types[TypeId(0)].preference.order).statements[0].written, "x");
+  EXPECT_EQ(std::get<Wants>(actor.types[TypeId(1)].preference.order).statements[0].written,
+            "not x");
 }
 
 TEST(ReadExpression, SpeaksOfTheNamesOfTheCase) {

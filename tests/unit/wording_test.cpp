@@ -89,9 +89,9 @@ TEST(Wording, HasTitleAndDefinitionOfEveryConcept) {
   std::set<std::string_view> known;
   for (const std::string_view key : all_wording_keys()) known.insert(key);
   for (const Concept& rule : all_concepts()) {
-    EXPECT_EQ(known.count("concept_" + std::string(rule.id) + "_title"), 1U) << rule.id;
-    EXPECT_EQ(known.count("concept_" + std::string(rule.id) + "_short"), 1U) << rule.id;
-    EXPECT_EQ(known.count("concept_" + std::string(rule.id) + "_definition"), 1U) << rule.id;
+    EXPECT_EQ(known.count("concept_" + std::string(rule.word) + "_title"), 1U) << rule.id;
+    EXPECT_EQ(known.count("concept_" + std::string(rule.word) + "_short"), 1U) << rule.id;
+    EXPECT_EQ(known.count("concept_" + std::string(rule.word) + "_definition"), 1U) << rule.id;
   }
 }
 

@@ -62,7 +62,7 @@ TEST_F(WorldTest, the_first_want_outweighs_all_that_follow) {
 }
 
 TEST_F(WorldTest, where_nothing_is_wanted_all_states_are_tied) {
-  EXPECT_EQ(rank(std::monostate{}), std::vector<Rank>({1, 1, 1, 1}));
+  EXPECT_EQ(rank(Preference{}), std::vector<Rank>({1, 1, 1, 1}));
   EXPECT_EQ(rank(Wants{}), std::vector<Rank>({1, 1, 1, 1}));
   EXPECT_EQ(rank(Ranks{}), std::vector<Rank>({1, 1, 1, 1}));
   EXPECT_EQ(rank(Values{}), std::vector<Rank>({1, 1, 1, 1}));
@@ -123,7 +123,7 @@ TEST(WorldRandomTest, what_a_comparison_says_is_what_the_ranks_say) {
           const StateId other = space.states().members().front();
           const Comparison said = compare(space, preference, *world.rankings[actor], one, other);
           ASSERT_EQ(said.order, world.rankings[actor]->compare(one, other)) << drawn.saved();
-          if (!std::holds_alternative<Wants>(preference)) continue;
+          if (!std::holds_alternative<Wants>(preference.order)) continue;
           ASSERT_EQ(said.decisive.has_value(), said.order != Order::same) << drawn.saved();
           if (said.decisive) {
             ASSERT_EQ(said.now_true, said.order == Order::better) << drawn.saved();

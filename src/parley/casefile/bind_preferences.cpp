@@ -35,7 +35,7 @@ void Binder::bind_types(ActorId id, const YamlNode& entry) {
   if (const YamlNode* types = entry.find("types")) {
     declare_types(id, *types);
     for (Type& type : actor.types) {
-      if (std::holds_alternative<std::monostate>(type.preference)) type.preference = own;
+      if (std::holds_alternative<std::monostate>(type.preference.order)) type.preference = own;
     }
     fill_chances(id, entry.find_key("types")->span);
   }

@@ -30,16 +30,16 @@ std::size_t size_of(const Statement& statement) { return size_of(*statement.expr
 
 std::size_t size_of(const Preference& preference) {
   std::size_t size = 0;
-  if (const auto* wants = std::get_if<Wants>(&preference)) {
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
     // Telling ties apart looks at every state, not at 64 at once.
     for (const Statement& want : wants->statements) size += size_of(want) + StateSet::kWordBits;
   }
-  if (const auto* ranks = std::get_if<Ranks>(&preference)) {
+  if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
     for (const auto& group : ranks->groups) {
       for (const Statement& member : group) size += size_of(member);
     }
   }
-  if (const auto* values = std::get_if<Values>(&preference)) {
+  if (const auto* values = std::get_if<Values>(&preference.order)) {
     for (const Values::Term& term : values->terms) size += size_of(term.statement);
   }
   return size;

@@ -10,9 +10,9 @@ namespace parley {
 namespace {
 
 bool wants_nothing(const Preference& preference) {
-  if (const auto* wants = std::get_if<Wants>(&preference)) return wants->statements.empty();
-  if (const auto* ranks = std::get_if<Ranks>(&preference)) return ranks->groups.empty();
-  if (const auto* values = std::get_if<Values>(&preference)) return values->terms.empty();
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) return wants->statements.empty();
+  if (const auto* ranks = std::get_if<Ranks>(&preference.order)) return ranks->groups.empty();
+  if (const auto* values = std::get_if<Values>(&preference.order)) return values->terms.empty();
   return true;
 }
 
@@ -68,9 +68,9 @@ void PreferenceChecks::check_all() {
 }
 
 void PreferenceChecks::check(const Preference& preference, const std::string& owner) {
-  if (const auto* wants = std::get_if<Wants>(&preference)) check_wants(*wants, owner);
-  if (const auto* ranks = std::get_if<Ranks>(&preference)) check_ranks(*ranks, owner);
-  if (const auto* values = std::get_if<Values>(&preference)) check_values(*values, owner);
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) check_wants(*wants, owner);
+  if (const auto* ranks = std::get_if<Ranks>(&preference.order)) check_ranks(*ranks, owner);
+  if (const auto* values = std::get_if<Values>(&preference.order)) check_values(*values, owner);
 }
 
 const char* PreferenceChecks::constant(const StateSet& holds) const {

@@ -58,18 +58,26 @@ struct Evidence {
 struct Statement {
   ExpressionPtr expression;
   std::vector<EvidenceId> evidence;  ///< empty: an assumption
-  std::string written;               ///< without the evidence marks
+  std::string written;               ///< without the evidence marks and `maybe` or `strongly`
+  /// A want of which it is not known whether the actor has it: states that it decides between
+  /// compare as unknown.
+  bool maybe = false;
   Span span;
 };
 
 /// Lexicographic: most important first.
 struct Wants {
   std::vector<Statement> statements;
+  /// So many of the first statements are strong: a state is much better than another if they differ
+  /// in one of these.
+  std::size_t strong = 0;
 };
 /// Groups of states, best first; a state is in the first group that has an expression true of it,
 /// or in the last, implied one.
 struct Ranks {
   std::vector<std::vector<Statement>> groups;
+  /// Gaps of strength, ascending: the groups from here on are much worse than those before.
+  std::vector<std::size_t> gaps;
 };
 /// Additive: a state is worth the sum over the statements that are true there.
 struct Values {
@@ -79,8 +87,54 @@ struct Values {
   };
   std::vector<Term> terms;
 };
-/// What an actor wants; monostate: nothing is said, all states are tied.
-using Preference = std::variant<std::monostate, Wants, Ranks, Values>;
+/// Between the states of `one` and those of `other` it is not known which the actor prefers.
+struct UnknownPair {
+  Statement one;
+  Statement other;
+};
+/// How certain it is that the actor prefers the states of `one` to those of `other`: a degree of
+/// preference (fuzzy) or a probability, 0 to 1; the other way round it is 1 minus that.
+struct GradedPair {
+  Statement one;
+  Statement other;
+  Number degree;
+};
+/// What an actor wants. The order says which states are better; monostate: nothing is said, all are
+/// tied.
+struct Preference {
+  Preference() = default;
+  // NOLINTBEGIN(google-explicit-constructor): an order alone is a preference.
+  Preference(Wants wants) : order(std::move(wants)) {}
+  Preference(Ranks ranks) : order(std::move(ranks)) {}
+  Preference(Values values) : order(std::move(values)) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  std::variant<std::monostate, Wants, Ranks, Values> order;
+  std::vector<UnknownPair> unknown;
+  std::vector<GradedPair> degrees;  ///< the first that speaks of two states counts
+};
+
+/// How an actor stands towards another, or itself: it wants what is good for it, does not care, or
+/// wants what is bad for it.
+enum class Attitude : std::uint8_t { negative, neutral, positive };
+
+/// From when on an actor acts on a preference that is a matter of degree. The defaults make crisp
+/// preferences mean what they mean without degrees.
+struct Thresholds {
+  Decimal satisficing =
+      Decimal{Decimal::kOne};              ///< fuzzy: relative certainty that makes a move worth it
+  Decimal alpha = Decimal{Decimal::kOne};  ///< probabilistic: it stays if P(better) <= 1 - alpha
+  Decimal beta = Decimal{Decimal::kOne};   ///< a sanction counts if P(better) <= 1 - beta
+  Decimal gamma =
+      Decimal{Decimal::kOne};  ///< a move of its own is credible if P(better) > 1 - gamma
+};
+
+/// What an actor brings to a conflict beside its preferences.
+struct Disposition {
+  /// Towards every actor, itself included; empty: positive towards itself, neutral to the others.
+  IdVector<ActorId, Attitude> attitudes;
+  Thresholds thresholds;
+};
 
 struct Option {
   std::string id;
@@ -116,6 +170,7 @@ struct Actor {
   /// At least one; without `types` a single one with chance 1 and an empty id.
   IdVector<TypeId, Type> types;
   std::optional<Perception> sees;
+  Disposition disposition;
   Span span;
 };
 
@@ -232,7 +287,8 @@ struct Case {
   std::vector<Statement> impossible;
   std::vector<Statement> same;
   std::optional<Graph> graph;
-  std::optional<NamedState> today;  ///< none: the case names no status quo
+  std::optional<NamedState> today;     ///< none: the case names no status quo
+  std::optional<NamedState> observed;  ///< where the conflict was seen to come to rest
   IdVector<OutcomeId, Outcome> outcomes;
   IdVector<NamedStateId, NamedState> states;
   std::vector<Signal> signals;

@@ -37,16 +37,24 @@ Ranking from_classes(std::vector<Rank> classes, const StateSet& states, Rank use
 
 Ranking rank_by_wants(const StateSpace& space, const Wants& wants) {
   std::vector<Rank> classes(space.cells(), 0);
+  std::vector<Rank> bands;
+  std::vector<Doubt> doubts;
   Rank used = space.states().empty() ? 0 : 1;
-  for (const Statement& want : wants.statements) {
+  for (std::size_t at = 0; at < wants.statements.size(); ++at) {
+    const Statement& want = wants.statements[at];
     const StateSet holds = space.satisfying(*want.expression);
+    if (want.maybe) doubts.push_back({classes, holds, ~holds});
     space.states().for_each([&](StateId state) {
       Rank& its_class = classes[state.index()];
       its_class = 2 * its_class + (holds.has(state) ? 0 : 1);
     });
     used = make_dense(classes, space.states(), 2 * used);
+    if (at + 1 == wants.strong) bands = classes;
   }
-  return from_classes(std::move(classes), space.states(), used);
+  Ranking ranking = from_classes(std::move(classes), space.states(), used);
+  ranking.bands = std::move(bands);
+  ranking.doubts = std::move(doubts);
+  return ranking;
 }
 
 Ranking rank_by_groups(const StateSpace& space, const Ranks& ranks) {
@@ -60,8 +68,18 @@ Ranking rank_by_groups(const StateSpace& space, const Ranks& ranks) {
       left &= ~here;
     }
   }
+  std::vector<Rank> bands;
+  if (!ranks.gaps.empty()) {
+    bands.reserve(classes.size());
+    for (const Rank group : classes) {
+      const auto below = std::upper_bound(ranks.gaps.begin(), ranks.gaps.end(), group);
+      bands.push_back(static_cast<Rank>(below - ranks.gaps.begin()));
+    }
+  }
   const Rank used = make_dense(classes, space.states(), last + 1);
-  return from_classes(std::move(classes), space.states(), used);
+  Ranking ranking = from_classes(std::move(classes), space.states(), used);
+  ranking.bands = std::move(bands);
+  return ranking;
 }
 
 Ranking rank_by_values(const StateSpace& space, const Values& values) {
@@ -83,13 +101,54 @@ Ranking rank_by_values(const StateSpace& space, const Values& values) {
   return from_classes(std::move(classes), space.states(), static_cast<Rank>(distinct.size()));
 }
 
+Ranking rank_by_order(const StateSpace& space, const Preference& preference) {
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
+    return rank_by_wants(space, *wants);
+  }
+  if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
+    return rank_by_groups(space, *ranks);
+  }
+  if (const auto* values = std::get_if<Values>(&preference.order)) {
+    return rank_by_values(space, *values);
+  }
+  return rank_by_wants(space, Wants{});
+}
+
 }  // namespace
 
+Decimal Ranking::degree(StateId other, StateId state) const {
+  constexpr Decimal kSurely{Decimal::kOne};
+  for (const Graded& graded : degrees) {
+    if (graded.one.has(other) && graded.other.has(state)) return graded.degree;
+    if (graded.one.has(state) && graded.other.has(other)) {
+      return {Decimal::kOne - graded.degree.units};
+    }
+  }
+  switch (compare(other, state)) {
+    case Order::better:
+      return kSurely;
+    case Order::worse:
+      return {0};
+    case Order::same:
+    case Order::unknown:
+      break;
+  }
+  return {Decimal::kOne / 2};
+}
+
 Ranking rank_states(const StateSpace& space, const Preference& preference) {
-  if (const auto* wants = std::get_if<Wants>(&preference)) return rank_by_wants(space, *wants);
-  if (const auto* ranks = std::get_if<Ranks>(&preference)) return rank_by_groups(space, *ranks);
-  if (const auto* values = std::get_if<Values>(&preference)) return rank_by_values(space, *values);
-  return rank_by_wants(space, Wants{});
+  Ranking ranking = rank_by_order(space, preference);
+  for (const UnknownPair& pair : preference.unknown) {
+    ranking.doubts.push_back({{},
+                              space.satisfying(*pair.one.expression) & space.states(),
+                              space.satisfying(*pair.other.expression) & space.states()});
+  }
+  for (const GradedPair& pair : preference.degrees) {
+    ranking.degrees.push_back({space.satisfying(*pair.one.expression) & space.states(),
+                               space.satisfying(*pair.other.expression) & space.states(),
+                               pair.degree.middle});
+  }
+  return ranking;
 }
 
 Comparison compare(const StateSpace& space, const Preference& preference, const Ranking& ranking,
@@ -98,15 +157,17 @@ Comparison compare(const StateSpace& space, const Preference& preference, const 
   comparison.order = ranking.compare(after, before);
   comparison.rank_before = ranking.of(before);
   comparison.rank_after = ranking.of(after);
-  if (const auto* wants = std::get_if<Wants>(&preference)) {
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
     for (std::size_t at = 0; at < wants->statements.size(); ++at) {
-      const Expression& want = *wants->statements[at].expression;
-      const bool now = space.holds(want, after);
-      if (now != space.holds(want, before)) {
+      const Statement& want = wants->statements[at];
+      const bool now = space.holds(*want.expression, after);
+      if (now == space.holds(*want.expression, before)) continue;
+      // What is unknown for another reason than this want is not decided by it.
+      if (comparison.order != Order::unknown || want.maybe) {
         comparison.decisive = at;
         comparison.now_true = now;
-        break;
       }
+      break;
     }
   }
   return comparison;
@@ -194,6 +255,7 @@ Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t cell_lim
       world.draw.chance *= result.beliefs.posterior[actor][type];
       world.rankings[actor] = rankings[actor][type];
     }
+    for (const Actor& actor : conflict.actors) world.dispositions.push_back(actor.disposition);
     result.worlds.push_back(std::move(world));
   }
   return result;

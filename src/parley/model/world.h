@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,21 +20,58 @@ enum class Order : std::uint8_t { worse, same, better, unknown };
 /// 1 is best; tied states share a rank; ranks are dense. 0: not a state.
 using Rank = std::uint32_t;
 
-/// A weak order of the states.
+/// Between which states it is not known which is better: those of `one` and those of `other`, as
+/// far as they are of the same class.
+struct Doubt {
+  std::vector<Rank> classes;  ///< per cell; empty: all are of one class
+  StateSet one;
+  StateSet other;
+
+  [[nodiscard]] bool between(StateId left, StateId right) const {
+    const bool divides = (one.has(left) && other.has(right)) || (one.has(right) && other.has(left));
+    return divides && left != right &&
+           (classes.empty() || classes[left.index()] == classes[right.index()]);
+  }
+};
+
+/// A degree of preference for the states of `one` over those of `other`.
+struct Graded {
+  StateSet one;
+  StateSet other;
+  Decimal degree;
+};
+
+/// What an actor of one type wants, over the states: a weak order and, where the case says more,
+/// how strong a difference is, what is not known, and what is a matter of degree.
 struct Ranking {
-  std::vector<Rank> ranks;  ///< per cell
-  Rank last = 0;            ///< the rank of the worst states
+  std::vector<Rank> ranks;      ///< per cell
+  Rank last = 0;                ///< the rank of the worst states
+  std::vector<Rank> bands;      ///< per cell, ascending with the ranks; empty: all in one band
+  std::vector<Doubt> doubts;    ///< empty: the order is complete
+  std::vector<Graded> degrees;  ///< the first that speaks of two states counts
 
   [[nodiscard]] Rank of(StateId state) const { return ranks[state.index()]; }
   /// How `other` compares with `state`.
   [[nodiscard]] Order compare(StateId other, StateId state) const {
+    for (const Doubt& doubt : doubts) {
+      if (doubt.between(other, state)) return Order::unknown;
+    }
     if (of(other) == of(state)) return Order::same;
     return of(other) < of(state) ? Order::better : Order::worse;
   }
+  /// Whether `other` is much worse than `state`: known to be worse, and across a gap of strength.
+  [[nodiscard]] bool much_worse(StateId other, StateId state) const {
+    return !bands.empty() && bands[other.index()] > bands[state.index()] &&
+           compare(other, state) == Order::worse;
+  }
+  /// How certain it is that the actor prefers `other` to `state`, 0 to 1. Where no degree is given
+  /// the order counts: 1 if better, 0 if worse, a half if neither is known to be better.
+  [[nodiscard]] Decimal degree(StateId other, StateId state) const;
 };
 
-/// Ranks all states by a preference. Time O(cells x statements), memory 4 bytes a cell; no state
-/// needs sorting, since a statement splits the classes that those before it made.
+/// Ranks all states by a preference. Time O(cells x statements), memory 4 bytes a cell (as much
+/// again for bands and for each `maybe`); no state needs sorting, since a statement splits the
+/// classes that those before it made.
 [[nodiscard]] Ranking rank_states(const StateSpace& space, const Preference& preference);
 
 /// Why a state is better or worse than another: the first want at which they differ, or the ranks
@@ -71,10 +109,27 @@ struct Beliefs {
 /// reader refuses such a case).
 [[nodiscard]] Beliefs update_beliefs(const Case& conflict);
 
-/// A conflict with nothing uncertain left: what everybody wants is known.
+/// A conflict with every type fixed.
 struct World {
   Draw draw;
   IdVector<ActorId, std::shared_ptr<const Ranking>> rankings;
+  /// Per actor; empty: everybody cares for itself alone, and the thresholds are the usual ones.
+  IdVector<ActorId, Disposition> dispositions;
+
+  [[nodiscard]] Attitude attitude(ActorId of, ActorId towards) const {
+    if (of.index() < dispositions.size() && !dispositions[of].attitudes.empty()) {
+      return dispositions[of].attitudes[towards];
+    }
+    return of == towards ? Attitude::positive : Attitude::neutral;
+  }
+  [[nodiscard]] Thresholds thresholds(ActorId of) const {
+    return of.index() < dispositions.size() ? dispositions[of].thresholds : Thresholds{};
+  }
+  /// Whether every actor's preference is a weak order: nothing is unknown.
+  [[nodiscard]] bool weak_orders() const {
+    return std::all_of(rankings.begin(), rankings.end(),
+                       [](const auto& ranking) { return ranking->doubts.empty(); });
+  }
 };
 
 /// All worlds of a case over its one state space: the combinations of types, the last actor's type

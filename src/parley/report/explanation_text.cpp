@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
+#include "parley/report/concept_words.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
 #include "parley/report/sentences.h"
@@ -46,10 +47,9 @@ std::string explanation_text(const Names& names, const Explanation& explanation,
       if (verdict.state != state) continue;
       if (concept_id != verdict.concept_id) {
         concept_id = verdict.concept_id;
-        const std::string id(all_concepts()[verdict.concept_id.index()].id);
         page.paragraph(say(language, "explain_concept",
                            {names.concept_title(verdict.concept_id),
-                            say(language, "concept_" + id + "_definition")}),
+                            concept_definition(language, concept_at(verdict.concept_id))}),
                        kIndent);
       }
       page.paragraph(verdict_heading(names, verdict) + verdict_sentence(names, verdict),

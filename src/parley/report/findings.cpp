@@ -7,8 +7,8 @@ bool same_reason(const Case& conflict, ActorId actor, TypeId one_type, const Com
                  TypeId other_type, const Comparison& other) {
   if (one.order != other.order || one.decisive != other.decisive) return false;
   if (one_type == other_type) return true;
-  const auto* wants = std::get_if<Wants>(&preference_of(conflict, actor, one_type));
-  const auto* others = std::get_if<Wants>(&preference_of(conflict, actor, other_type));
+  const auto* wants = std::get_if<Wants>(&preference_of(conflict, actor, one_type).order);
+  const auto* others = std::get_if<Wants>(&preference_of(conflict, actor, other_type).order);
   if (wants == nullptr || others == nullptr || !one.decisive) {
     return one.rank_before == other.rank_before && one.rank_after == other.rank_after;
   }

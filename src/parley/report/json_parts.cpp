@@ -116,7 +116,7 @@ Json json_comparison(const Names& names, ActorId actor, TypeId type, const Compa
   Json json = {{"order", order_name(comparison.order)},
                {"rank_before", comparison.rank_before},
                {"rank_after", comparison.rank_after}};
-  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type));
+  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type).order);
   if (wants != nullptr && comparison.decisive) {
     const Statement& want = wants->statements[*comparison.decisive];
     Json evidence = Json::array();

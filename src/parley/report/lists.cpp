@@ -3,6 +3,7 @@
 
 #include "parley/base/diagnostic.h"
 #include "parley/engine/stability/concept.h"
+#include "parley/report/concept_words.h"
 #include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
@@ -17,9 +18,8 @@ using Rows = std::vector<std::vector<std::string>>;
 Rows concept_rows(Language language) {
   Rows rows;
   for (const Concept& rule : all_concepts()) {
-    const std::string key = "concept_" + std::string(rule.id);
-    rows.push_back({std::string(rule.id), std::string(rule.badge), say(language, key + "_title"),
-                    say(language, key + "_definition"), std::string(rule.source)});
+    rows.push_back({std::string(rule.id), std::string(rule.badge), concept_title(language, rule),
+                    concept_definition(language, rule), std::string(rule.source)});
   }
   return rows;
 }

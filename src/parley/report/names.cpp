@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "parley/report/concept_words.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -100,13 +101,11 @@ std::string Names::outcome(OutcomeId outcome) const {
 }
 
 std::string Names::concept_title(ConceptId concept_id) const {
-  const std::string id(all_concepts()[concept_id.index()].id);
-  return say(language_, "concept_" + id + "_title");
+  return parley::concept_title(language_, concept_at(concept_id));
 }
 
 std::string Names::concept_short(ConceptId concept_id) const {
-  const std::string id(all_concepts()[concept_id.index()].id);
-  return say(language_, "concept_" + id + "_short");
+  return parley::concept_short(language_, concept_at(concept_id));
 }
 
 std::size_t Names::possible_types(ActorId actor) const {

@@ -24,7 +24,7 @@ std::string ordinal(Language language, std::size_t position) {
 
 const Statement* decisive_want(const Names& names, ActorId actor, TypeId type,
                                const Comparison& comparison) {
-  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type));
+  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type).order);
   if (wants == nullptr || !comparison.decisive) return nullptr;
   return &wants->statements[*comparison.decisive];
 }
@@ -295,6 +295,8 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
       case Sanctioning::by_moves:
         return text + say(language, "verdict_end_nobody_can");
       case Sanctioning::by_improvements:
+      case Sanctioning::simultaneous:
+      case Sanctioning::anticipated:
         return text + say(language, "verdict_end_nobody_wants");
     }
   }

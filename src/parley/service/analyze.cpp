@@ -155,15 +155,15 @@ void list_assumptions(const Case& conflict, Analysis& analysis) {
         }
       };
       const Preference& preference = preference_of(conflict, actor, type);
-      if (const auto* wants = std::get_if<Wants>(&preference)) {
+      if (const auto* wants = std::get_if<Wants>(&preference.order)) {
         for (std::size_t at = 0; at < wants->statements.size(); ++at) {
           note(at, wants->statements[at]);
         }
-      } else if (const auto* ranks = std::get_if<Ranks>(&preference)) {
+      } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
         for (std::size_t at = 0; at < ranks->groups.size(); ++at) {
           for (const Statement& member : ranks->groups[at]) note(at, member);
         }
-      } else if (const auto* values = std::get_if<Values>(&preference)) {
+      } else if (const auto* values = std::get_if<Values>(&preference.order)) {
         for (std::size_t at = 0; at < values->terms.size(); ++at) {
           note(at, values->terms[at].statement);
         }

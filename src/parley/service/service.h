@@ -13,7 +13,22 @@
 
 namespace parley {
 
-enum class Command : std::uint8_t { create, check, analyze, explain, paths, list };
+enum class Command : std::uint8_t {
+#define PARLEY_CASE_COMMAND(name, function) name,
+#define PARLEY_OTHER_COMMAND(name, word, function) name,
+#include "parley/service/commands.def"
+#undef PARLEY_CASE_COMMAND
+#undef PARLEY_OTHER_COMMAND
+};
+
+/// What a command is called on the command line.
+struct CommandWord {
+  Command command;
+  std::string_view word;
+  bool on_a_case;  ///< takes a case file and analyses it
+};
+/// In the order of commands.def.
+[[nodiscard]] const std::vector<CommandWord>& command_words();
 
 /// What somebody asks of the engine. Fields that a command does not use are ignored.
 struct Request {
@@ -25,14 +40,19 @@ struct Request {
   bool quiet = false;                    ///< no warnings in `messages`
   std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path
-  std::vector<std::string> concepts;     ///< empty: all for analyze, SEQ for explain
-  std::string states;                    ///< analyze: list these states too
-  std::string state;                     ///< explain
-  std::string actor;                     ///< explain; empty: everybody
-  std::string from;                      ///< paths; empty: today
-  std::string to;                        ///< paths; empty: the outcomes and the equilibria
+  std::vector<std::string> concepts;     ///< ids, `base`, `all`; empty: as the command says
+  std::string states;                    ///< list these states too
+  std::string state;                     ///< the state or states that the question is about
+  std::string outcome;                   ///< the outcome that the question is about
+  std::string actor;                     ///< empty: everybody
+  std::string group;                     ///< actors that move together, separated by commas
+  std::string from;                      ///< empty: today
+  std::string to;                        ///< target states; empty: as the command says
+  std::string format;                    ///< of tables: text, csv, markdown, latex, …
   std::string topic;                     ///< list
   std::string name;                      ///< create: the file to write
+  std::string copy_from;                 ///< create: the case of the library to copy
+  std::string output_path;               ///< write the output there; empty: standard output
 };
 
 /// What comes back: for standard output, for standard error, and the exit status of

@@ -7,34 +7,65 @@
 #include <vector>
 
 #include "parley/base/id.h"
-#include "parley/engine/stability/passes.h"
+#include "parley/engine/stability/game.h"
+#include "parley/engine/stability/judge.h"
 #include "parley/model/state_set.h"
 
 namespace parley {
 
 using ConceptId = Id<struct ConceptTag>;  ///< position in all_concepts()
 
-/// What may be held against an actor that improves.
+/// What may be held against an actor that moves.
 enum class Sanctioning : std::uint8_t {
   none,             ///< nothing
   by_moves,         ///< any legal sequence of moves by the others
-  by_improvements,  ///< legal sequences in which every step is an improvement for its mover
+  by_improvements,  ///< legal sequences in which every step is credible for its mover
+  simultaneous,     ///< what the others do at the same time, each improving on the same state
+  anticipated,      ///< the play that the actor expects to follow, everybody looking ahead
 };
 
-/// A solution concept: one file and one line of concepts.def. Its words are in the table of wording
-/// under concept_<id>_title and concept_<id>_definition.
+/// What a case must say for a concept to mean more than another one does.
+enum class Needs : std::uint8_t {
+  nothing,
+  options,    ///< a case in option form: cannot be asked of a graph case
+  unknown,    ///< unknown preferences
+  strength,   ///< much better and much worse
+  attitudes,  ///< attitudes between the actors
+  degrees,    ///< degrees of preference
+};
+
+struct Witness;
+struct Concept;
+
+/// The states that are stable for an actor under a concept.
+using Solve = StateSet (*)(const Game& game, const Concept& rule, ActorId actor);
+
+/// A solution concept: one file and one line of concepts.def (a family of variants: one file and
+/// one line for all). Its words are in the table of wording under concept_<word>_title, _short and
+/// _definition, with the horizon as argument; those of its reading under reading_….
 struct Concept {
   std::string_view id;     ///< as in the JSON and on the command line: "seq"
-  std::string_view badge;  ///< one or two letters for tables
-  Sanctioning sanctioning;
-  bool reply_counts;        ///< the sanction must also leave the actor no better reply
+  std::string_view badge;  ///< one to three letters for tables
+  std::string_view word;   ///< stem of its words; concepts that differ in the reading share it
+  PreferenceReading reading = PreferenceReading::plain;
+  Sanctioning sanctioning = Sanctioning::none;
+  bool reply_counts = false;  ///< the sanction must also leave the actor no better reply
+  unsigned horizon = 0;       ///< of foresight, where the concept has one
+  Needs needs = Needs::nothing;
+  bool by_default = false;  ///< one of the base concepts
   std::string_view source;  ///< key in docs/references.bib
-  /// The states that are stable for an actor.
-  StateSet (*solve)(const Passes& passes, ActorId actor);
+  Solve solve = nullptr;
+  /// The same, faster, where every preference is a weak order; or nullptr.
+  StateSet (*by_passes)(const Passes& passes, ActorId actor) = nullptr;
+  /// How a verdict is proved; nullptr: by sanctions (find_witness).
+  Witness (*witness)(const Game& game, const Concept& rule, ActorId actor, StateId state) = nullptr;
 };
 
 /// In the order of concepts.def.
 [[nodiscard]] const std::vector<Concept>& all_concepts();
 [[nodiscard]] std::optional<ConceptId> concept_of(std::string_view id);
+[[nodiscard]] inline const Concept& concept_at(ConceptId id) { return all_concepts()[id.index()]; }
+/// Those of which by_default is true.
+[[nodiscard]] std::vector<ConceptId> base_concepts();
 
 }  // namespace parley

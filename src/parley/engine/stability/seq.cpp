@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/engine/stability/concepts.h"
+#include "parley/engine/stability/sanctions.h"
 
 namespace parley {
 
 /// Sequential stability: as general metarationality, but the others punish only by steps that are
 /// improvements for whoever takes them (credible sanctions). Cost: one pass over the others'
 /// improvements. Source: fraser1984; fang1993 for the graph form.
-const Concept kSeq = {"seq",
-                      "S",
-                      Sanctioning::by_improvements,
-                      false,
-                      "fraser1984",
-                      [](const Passes& passes, ActorId actor) {
+const Concept kSeq = {.id = "seq",
+                      .badge = "S",
+                      .word = "seq",
+                      .sanctioning = Sanctioning::by_improvements,
+                      .reply_counts = false,
+                      .by_default = true,
+                      .source = "fraser1984",
+                      .solve = stable_by_sanctions,
+                      .by_passes = [](const Passes& passes, ActorId actor) {
                         return passes.stable_where(
                             actor, passes.worst_by_improvements(actor, passes.ranks(actor)));
                       }};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/engine/stability/concepts.h"
+#include "parley/engine/stability/sanctions.h"
 
 namespace parley {
 
@@ -7,7 +8,15 @@ namespace parley {
 /// sanction that is better for it than the state it left. Cost: one pass over its own options, one
 /// over the others' moves. Source: howard1971; fang1993 for the graph form.
 const Concept kSmr = {
-    "smr", "M", Sanctioning::by_moves, true, "howard1971", [](const Passes& passes, ActorId actor) {
+    .id = "smr",
+    .badge = "M",
+    .word = "smr",
+    .sanctioning = Sanctioning::by_moves,
+    .reply_counts = true,
+    .by_default = true,
+    .source = "howard1971",
+    .solve = stable_by_sanctions,
+    .by_passes = [](const Passes& passes, ActorId actor) {
       const Passes::Values after_reply = passes.best_reply(actor, passes.ranks(actor));
       return passes.stable_where(actor, passes.worst_by_moves(actor, after_reply));
     }};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/engine/stability/concepts.h"
+#include "parley/engine/stability/sanctions.h"
 
 namespace parley {
 
@@ -7,12 +8,15 @@ namespace parley {
 /// sanction that is better for it than the state it left. Cost: one pass over its own options, one
 /// over the others' improvements. Source: rego2015.
 const Concept kSseq = {
-    "sseq",
-    "SS",
-    Sanctioning::by_improvements,
-    true,
-    "rego2015",
-    [](const Passes& passes, ActorId actor) {
+    .id = "sseq",
+    .badge = "SS",
+    .word = "sseq",
+    .sanctioning = Sanctioning::by_improvements,
+    .reply_counts = true,
+    .by_default = true,
+    .source = "rego2015",
+    .solve = stable_by_sanctions,
+    .by_passes = [](const Passes& passes, ActorId actor) {
       const Passes::Values after_reply = passes.best_reply(actor, passes.ranks(actor));
       return passes.stable_where(actor, passes.worst_by_improvements(actor, after_reply));
     }};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/engine/stability/stability.h"
 
-#include "parley/engine/stability/make_passes.h"
+#include "parley/engine/stability/game.h"
 
 namespace parley {
 
@@ -13,11 +13,15 @@ std::vector<Stability> solve_stability(const StateSpace& space, const World& wor
   for (const ConceptId concept_id : concepts) {
     result.push_back({concept_id, IdVector<ActorId, StateSet>(actors), space.states()});
   }
-  const std::unique_ptr<Passes> passes = make_passes(space, world);
+  const Game game(space, world);
+  const bool weak_orders = world.weak_orders();
   for_each_index(concepts.size() * actors, run, [&](std::size_t task) {
     const ActorId actor(task % actors);
     Stability& stability = result[task / actors];
-    stability.for_actor[actor] = all_concepts()[stability.concept_id.index()].solve(*passes, actor);
+    const Concept& rule = concept_at(stability.concept_id);
+    stability.for_actor[actor] = rule.by_passes != nullptr && weak_orders
+                                     ? rule.by_passes(game.passes(), actor)
+                                     : rule.solve(game, rule, actor);
   });
   if (run.cancelled()) return result;
   for (Stability& stability : result) {

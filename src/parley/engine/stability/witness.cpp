@@ -24,7 +24,12 @@ class SanctionSearch {
  public:
   SanctionSearch(const StateSpace& space, const World& world, const Concept& rule, ActorId actor,
                  StateId state)
-      : space_(space), world_(world), rule_(rule), actor_(actor), state_(state) {}
+      : space_(space),
+        world_(world),
+        judge_(world, rule.reading),
+        rule_(rule),
+        actor_(actor),
+        state_(state) {}
 
   /// The shortest punishment of an improvement; empty steps: there is none.
   [[nodiscard]] Sanction find(StateId improvement) const {
@@ -60,8 +65,9 @@ class SanctionSearch {
   [[nodiscard]] std::vector<StateId> answers_of(ActorId mover, StateId from) const {
     std::vector<StateId> answers;
     space_.for_each_move(mover, from, [&](StateId to) {
-      const bool wanted = world_.rankings[mover]->compare(to, from) == Order::better;
-      if (wanted || rule_.sanctioning == Sanctioning::by_moves) answers.push_back(to);
+      if (rule_.sanctioning == Sanctioning::by_moves || judge_.credible(mover, to, from)) {
+        answers.push_back(to);
+      }
     });
     std::sort(answers.begin(), answers.end(), [&](StateId left, StateId right) {
       return preferred_exit(space_, world_, mover, from, left, right);
@@ -70,12 +76,11 @@ class SanctionSearch {
   }
 
   [[nodiscard]] bool punishes(StateId reached) const {
-    const Ranking& ranking = *world_.rankings[actor_];
-    if (ranking.compare(reached, state_) == Order::better) return false;
+    if (!judge_.deterred(actor_, reached, state_)) return false;
     bool escapes = false;
     if (rule_.reply_counts) {
       space_.for_each_move(actor_, reached, [&](StateId reply) {
-        escapes = escapes || ranking.compare(reply, state_) == Order::better;
+        escapes = escapes || !judge_.deterred(actor_, reply, state_);
       });
     }
     return !escapes;
@@ -83,6 +88,7 @@ class SanctionSearch {
 
   const StateSpace& space_;
   const World& world_;
+  const Judge judge_;
   const Concept& rule_;
   ActorId actor_;
   StateId state_;
@@ -90,11 +96,11 @@ class SanctionSearch {
 
 }  // namespace
 
-std::vector<StateId> improvements(const StateSpace& space, const World& world, ActorId actor,
+std::vector<StateId> improvements(const StateSpace& space, const Judge& judge, ActorId actor,
                                   StateId state) {
   std::vector<StateId> found;
   space.for_each_move(actor, state, [&](StateId to) {
-    if (world.rankings[actor]->compare(to, state) == Order::better) found.push_back(to);
+    if (judge.leaves(actor, to, state)) found.push_back(to);
   });
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -105,7 +111,7 @@ std::vector<Sanction> answer_improvements(const StateSpace& space, const World& 
                                           const Concept& rule, ActorId actor, StateId state) {
   const SanctionSearch search(space, world, rule, actor, state);
   std::vector<Sanction> answers;
-  for (const StateId improvement : improvements(space, world, actor, state)) {
+  for (const StateId improvement : improvements(space, Judge(world, rule.reading), actor, state)) {
     answers.push_back(search.find(improvement));
   }
   return answers;
@@ -122,9 +128,14 @@ bool preferred_exit(const StateSpace& space, const World& world, ActorId actor, 
 
 Witness find_witness(const StateSpace& space, const World& world, ConceptId concept_id,
                      ActorId actor, StateId state) {
-  Witness witness{concept_id, actor, state, true, {}, {}};
-  for (Sanction& sanction :
-       answer_improvements(space, world, all_concepts()[concept_id.index()], actor, state)) {
+  const Concept& rule = concept_at(concept_id);
+  if (rule.witness != nullptr) {
+    Witness witness = rule.witness(Game(space, world), rule, actor, state);
+    witness.concept_id = concept_id;
+    return witness;
+  }
+  Witness witness{concept_id, actor, state, true, {}, {}, {}};
+  for (Sanction& sanction : answer_improvements(space, world, rule, actor, state)) {
     if (!sanction.steps.empty()) {
       witness.sanctions.push_back(std::move(sanction));
     } else if (!witness.exit ||

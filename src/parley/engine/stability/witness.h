@@ -25,10 +25,11 @@ struct Witness {
   bool stable = false;
   std::vector<Sanction> sanctions;  ///< stable: one for each improvement, by ascending state id
   std::optional<StateId> exit;      ///< unstable: the best improvement that nobody punishes
+  std::vector<Step> play = {};           ///< foresight: what is expected to follow the exit
 };
 
-/// What an actor reaches in one move and strictly prefers, by ascending id.
-[[nodiscard]] std::vector<StateId> improvements(const StateSpace& space, const World& world,
+/// What an actor reaches in one move and would leave the state for, by ascending id.
+[[nodiscard]] std::vector<StateId> improvements(const StateSpace& space, const Judge& judge,
                                                 ActorId actor, StateId state);
 
 /// For every improvement of an actor, by ascending id, the shortest sanction that a concept allows,
@@ -43,8 +44,8 @@ struct Witness {
 [[nodiscard]] bool preferred_exit(const StateSpace& space, const World& world, ActorId actor,
                                   StateId from, StateId left, StateId right);
 
-/// The witness of one verdict, found from scratch by a search for the shortest sanctions.
-/// Time O(improvements x states x moves).
+/// The witness of one verdict, found from scratch: by a search for the shortest sanctions, time
+/// O(improvements x states x moves), or as the concept says.
 [[nodiscard]] Witness find_witness(const StateSpace& space, const World& world,
                                    ConceptId concept_id, ActorId actor, StateId state);
 

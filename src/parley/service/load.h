@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parley/casefile/read.h"
+#include "parley/engine/stability/concept.h"
+#include "parley/model/world.h"
+#include "parley/report/json_report.h"
+#include "parley/report/page.h"
+#include "parley/service/service.h"
+
+namespace parley {
+
+/// A case that was read without errors, and what was said about it.
+struct Loaded {
+  Reading reading;
+  JsonHead head;
+};
+
+/// Either the case or the answer that refuses it.
+struct Loading {
+  std::optional<Loaded> loaded;
+  Answer refused;
+};
+
+/// Reads the case that a request names, or holds, into `reading`, its bytes into `bytes`.
+[[nodiscard]] Reading read(const Request& request, std::string& bytes, Diagnostics& faults);
+[[nodiscard]] Loading load(const Request& request);
+
+/// Faults of the command line or of the run as an answer; `files` are where their spans point.
+[[nodiscard]] Answer refusal(const Request& request, const Diagnostics& faults, const Files& files);
+[[nodiscard]] inline Answer interrupted() { return {kStatusInterrupted, "", ""}; }
+[[nodiscard]] inline Style style_of(const Request& request) {
+  return {request.colour, request.width};
+}
+
+/// The concepts that a request names: ids, `base`, or `all` that the case has something for. The
+/// ones given where it names none. Errors: unknown_concept, concept_needs_options.
+[[nodiscard]] Result<std::vector<ConceptId>> concepts_of(const Request& request,
+                                                         const Case& conflict,
+                                                         const std::vector<ConceptId>& otherwise);
+/// The states that an expression of the command line describes. Its faults point into a file of its
+/// own, called by the name of the flag. Errors: as read_expression; no_such_state.
+[[nodiscard]] Result<StateSet> states_of(Reading& reading, const StateSpace& space,
+                                         const std::string& flag, const std::string& text);
+/// One state of the command line, or today's where `text` is empty. Errors: as states_of;
+/// not_one_state, no_status_quo.
+[[nodiscard]] Result<StateId> one_state_of(Reading& reading, const StateSpace& space,
+                                           const std::string& flag, const std::string& text);
+/// The actor called so. Errors: unknown_actor.
+[[nodiscard]] Result<ActorId> actor_of(const Case& conflict, const std::string& flag,
+                                       const std::string& name);
+
+}  // namespace parley

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/report/lists.h"
+#include "parley/service/commands.h"
+
+namespace parley {
+
+Answer run_list(const Request& request, const Run&) {
+  const auto list = list_of(request.topic, request.language, request.json);
+  if (list) return {0, *list, ""};
+  std::string known;
+  for (const std::string& topic : topics()) known += (known.empty() ? "" : ", ") + topic;
+  return refusal(request, {{Code::unknown_topic, {}, {request.topic, known}, {}}}, {});
+}
+
+}  // namespace parley
