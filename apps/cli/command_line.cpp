@@ -43,6 +43,7 @@ constexpr Flag kFlags[] = {
     {Command::explain, "--actor", &Request::actor, "help_actor"},
     {Command::paths, "--from", &Request::from, "help_from"},
     {Command::paths, "--to", &Request::to, "help_to"},
+    {Command::behaviour, "--state", &Request::state, "help_observed"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
 };
 

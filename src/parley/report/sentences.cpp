@@ -240,9 +240,15 @@ std::string marks_of(const Names& names, const Statement& statement) {
 }
 
 std::string effect(const Names& names, ActorId actor, TypeId type, const Comparison& comparison) {
+  return effect(names, preference_of(names.conflict(), actor, type), comparison);
+}
+
+std::string effect(const Names& names, const Preference& preference, const Comparison& comparison) {
   const Language language = names.language();
   if (comparison.order == Order::same) return say(language, "effect_same");
-  if (const Statement* want = decisive_want(names, actor, type, comparison)) {
+  const auto* wants = std::get_if<Wants>(&preference.order);
+  if (wants != nullptr && comparison.decisive) {
+    const Statement* want = &wants->statements[*comparison.decisive];
     return say(language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
                {ordinal(language, *comparison.decisive), statement_in_words(names, *want),
                 marks_of(names, *want)});

@@ -19,6 +19,9 @@ namespace parley {
 /// 3 to rank 1", "is as well off as before".
 [[nodiscard]] std::string effect(const Names& names, ActorId actor, TypeId type,
                                  const Comparison& comparison);
+/// The same by a preference that need not be the actor's own.
+[[nodiscard]] std::string effect(const Names& names, const Preference& preference,
+                                 const Comparison& comparison);
 
 /// How an outcome is reached, as sentences without the worlds in which that is so. Each leg of a
 /// route is a line of its own after the first.
