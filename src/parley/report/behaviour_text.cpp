@@ -10,6 +10,7 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kIndent = 2;
+constexpr double kRounding = 1e-9;
 
 std::string titles(const Names& names, const std::vector<ConceptId>& concepts) {
   std::vector<std::string> parts;
@@ -56,7 +57,8 @@ void write_everybody(Page& page, const Names& names, const Behaviour& behaviour)
   for (const auto& [worlds, concepts] : lines) {
     best = std::max(best, weight_of(names.worlds(), worlds));
   }
-  if (each > best) page.paragraph(say(language, "behaviour_each", {percent(each)}), kIndent, 2);
+  if (each > best + kRounding)
+    page.paragraph(say(language, "behaviour_each", {percent(each)}), kIndent, 2);
   for (const ActorBehaviour& one : behaviour.actors) {
     if (!one.least.empty()) continue;
     page.paragraph(

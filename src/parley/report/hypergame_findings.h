@@ -66,8 +66,10 @@ struct Surprise {
   std::optional<StateId> taken_for;  ///< where the actor sees another state
   MoveReading believed;              ///< as the actor reads the move
   MoveReading truth;                 ///< as its mover reads it; of a move of its own, as things are
-  std::vector<OptionId> unknown;     ///< options in the move or the sanction that the actor does
-                                     ///< not know of
+  /// Options in the move or in what follows that the actor does not know of, and those in what it
+  /// expects to follow that the mover does not know of.
+  std::vector<OptionId> unknown;
+  std::vector<OptionId> unknown_to_mover;
   /// The first step of the sanction that the other reading does not credit, as that one sees it.
   struct Disputed {
     ActorId mover;
@@ -79,9 +81,12 @@ struct Surprise {
   /// How much it matters where the state stands: today, then what can hold, then the named.
   enum class Place : std::uint8_t { today, holds, would_hold, named };
   Place place = Place::named;
-  std::vector<ConceptId> concepts;
-  WorldList worlds;
-  double weight = 0;
+  struct Where {
+    std::vector<ConceptId> concepts;
+    WorldList worlds;
+    double weight = 0;
+  };
+  std::vector<Where> where;  ///< under which concepts in which worlds, heaviest first
 };
 
 /// Everything that `hypergame` finds.

@@ -75,11 +75,17 @@ Json surprise_json(const Names& names, const Surprise& surprise) {
                {"mover", names.conflict().actors[surprise.mover].id},
                {"state", surprise.state.index()},
                {"place", place_name(surprise.place)}};
-  json["concepts"] = Json::array();
-  for (const ConceptId rule : surprise.concepts) json["concepts"].push_back(concept_at(rule).id);
-  json.update(json_worlds(names, surprise.worlds));
+  json["where"] = Json::array();
+  for (const Surprise::Where& here : surprise.where) {
+    Json one;
+    one["concepts"] = Json::array();
+    for (const ConceptId rule : here.concepts) one["concepts"].push_back(concept_at(rule).id);
+    one.update(json_worlds(names, here.worlds));
+    json["where"].push_back(std::move(one));
+  }
   if (surprise.taken_for) json["taken_for"] = surprise.taken_for->index();
   json["unaware_of"] = ids_of(names, surprise.unknown);
+  json["mover_unaware_of"] = ids_of(names, surprise.unknown_to_mover);
   json["believed"] = reading_json(names, surprise.believed);
   json["truth"] = reading_json(names, surprise.truth);
   if (surprise.disputed) {
@@ -102,7 +108,9 @@ Json view_json(const Names& names, const Perceived& view) {
                 {"believed", preference_in_words(names, *other.believed)},
                 {"right", other.wrong.empty()}};
     Json wrong = Json::array();
-    for (const TypeId type : other.wrong) wrong.push_back(actor.types[type].id);
+    for (const TypeId type : other.wrong) {
+      if (actor.types.size() > 1) wrong.push_back(actor.types[type].id);
+    }
     one["wrong_about"] = std::move(wrong);
     json["others"].push_back(std::move(one));
   }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kStatesListed = 8;
-constexpr std::size_t kSurprisesListed = 24;
+constexpr std::size_t kSurprisesListed = 16;
 constexpr std::size_t kWorldGroupsListed = 12;
 
 std::string list_states(const Names& names, const StateSet& states) {
@@ -57,7 +57,42 @@ Difference difference_of(const Names& names, const Hypergame& hypergame, std::si
   return difference;
 }
 
-void write_short(Page& page, const Names& names, const Hypergame& hypergame) {
+/// A surprise as it is told. Where the reasons differ in what is not told it is told once.
+struct Told {
+  const Surprise* surprise = nullptr;
+  std::string sentence;
+  std::vector<Surprise::Where> where;
+};
+
+void add_where(const Names& names, std::vector<Surprise::Where>& known,
+               const Surprise::Where& here) {
+  const auto same = std::find_if(known.begin(), known.end(), [&](const Surprise::Where& other) {
+    return other.concepts == here.concepts;
+  });
+  if (same == known.end()) {
+    known.push_back(here);
+    return;
+  }
+  same->worlds.insert(same->worlds.end(), here.worlds.begin(), here.worlds.end());
+  std::sort(same->worlds.begin(), same->worlds.end());
+  same->weight = weight_of(names.worlds(), same->worlds);
+}
+
+std::vector<Told> told_once(const Names& names, const Hypergame& hypergame) {
+  std::vector<Told> all;
+  for (const Surprise& surprise : hypergame.surprises) {
+    const std::string sentence = surprise_sentence(names, surprise);
+    auto same = std::find_if(all.begin(), all.end(), [&](const Told& other) {
+      return other.surprise->state == surprise.state && other.sentence == sentence;
+    });
+    if (same == all.end()) same = all.insert(all.end(), {&surprise, sentence, {}});
+    for (const Surprise::Where& here : surprise.where) add_where(names, same->where, here);
+  }
+  return all;
+}
+
+void write_short(Page& page, const Names& names, const Hypergame& hypergame,
+                 const std::vector<Told>& surprises) {
   const Language language = names.language();
   page.heading(say(language, "hypergame_short_heading"));
   std::vector<std::pair<std::vector<std::string>, std::vector<ConceptId>>> lines;
@@ -85,11 +120,11 @@ void write_short(Page& page, const Names& names, const Hypergame& hypergame) {
       page.paragraph(say(language, told[at + 2], {who, told[at], told[at + 1]}), kIndent, 2);
     }
   }
-  const auto today = std::count_if(
-      hypergame.surprises.begin(), hypergame.surprises.end(),
-      [](const Surprise& surprise) { return surprise.place == Surprise::Place::today; });
+  const auto today = std::count_if(surprises.begin(), surprises.end(), [](const Told& told) {
+    return told.surprise->place == Surprise::Place::today;
+  });
   page.paragraph(say(language, "hypergame_short_surprises",
-                     {std::to_string(hypergame.surprises.size()), std::to_string(today)}),
+                     {std::to_string(surprises.size()), std::to_string(today)}),
                  kIndent, 2);
 }
 
@@ -109,28 +144,33 @@ std::string place_of(const Names& names, const Surprise& surprise) {
   return state;
 }
 
-void write_surprises(Page& page, const Names& names, const Hypergame& hypergame) {
+void write_surprises(Page& page, const Names& names, const std::vector<Told>& surprises) {
   const Language language = names.language();
   page.heading(say(language, "hypergame_surprises_heading"));
-  if (hypergame.surprises.empty()) page.paragraph(say(language, "hypergame_no_surprises"), kIndent);
+  if (surprises.empty()) page.paragraph(say(language, "hypergame_no_surprises"), kIndent);
   std::optional<StateId> state;
-  for (std::size_t at = 0; at < hypergame.surprises.size() && at < kSurprisesListed; ++at) {
-    const Surprise& surprise = hypergame.surprises[at];
-    if (state != surprise.state) page.paragraph(place_of(names, surprise), kIndent, 2);
-    state = surprise.state;
-    const std::string sentence = surprise_sentence(names, surprise);
-    const std::string concepts = titles(names, surprise.concepts);
-    page.paragraph(
-        is_all(surprise.weight)
-            ? say(language, "surprise_everywhere",
-                  {sentence, concepts, names.worlds(surprise.worlds)})
-            : say(language, "surprise_where",
-                  {sentence, concepts, percent(surprise.weight), names.worlds(surprise.worlds)}),
-        2 * kIndent, 2);
+  for (std::size_t at = 0; at < surprises.size() && at < kSurprisesListed; ++at) {
+    const Told& told = surprises[at];
+    if (state != told.surprise->state) {
+      page.paragraph(place_of(names, *told.surprise), kIndent, 2);
+    }
+    state = told.surprise->state;
+    std::vector<std::string> where;
+    for (const Surprise::Where& here : told.where) {
+      const std::string concepts = titles(names, here.concepts);
+      where.push_back(
+          is_all(here.weight)
+              ? say(language, "surprise_everywhere", {concepts, names.worlds(here.worlds)})
+              : say(language, "surprise_where",
+                    {concepts, percent(here.weight), names.worlds(here.worlds)}));
+    }
+    page.paragraph(say(language, "surprise_with_worlds",
+                       {told.sentence, joined(where, say(language, "clause_separator"))}),
+                   2 * kIndent, 2);
   }
-  if (hypergame.surprises.size() > kSurprisesListed) {
+  if (surprises.size() > kSurprisesListed) {
     page.paragraph(say(language, "hypergame_more_surprises",
-                       {std::to_string(hypergame.surprises.size() - kSurprisesListed)}),
+                       {std::to_string(surprises.size() - kSurprisesListed)}),
                    kIndent);
   }
 }
@@ -264,8 +304,9 @@ std::string hypergame_text(const Names& names, const Hypergame& hypergame, const
     return page.take();
   }
   page.paragraph(say(language, "hypergame_method"));
-  write_short(page, names, hypergame);
-  write_surprises(page, names, hypergame);
+  const std::vector<Told> surprises = told_once(names, hypergame);
+  write_short(page, names, hypergame, surprises);
+  write_surprises(page, names, surprises);
   write_views(page, names, hypergame);
   write_worlds(page, names, hypergame);
   page.line();

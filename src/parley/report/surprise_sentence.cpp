@@ -9,13 +9,19 @@ namespace {
 /// "Russia could answer (…), which it wants: it gains …; then …", with what that costs the mover.
 std::string answers(const Names& names, const Surprise& surprise, const MoveReading& reading) {
   const Language language = names.language();
-  const Concept& rule = concept_at(surprise.concepts.front());
+  // Where a step is wanted under one of the concepts it is so under all: only the demands differ.
+  bool wanted = false;
+  for (const Surprise::Where& here : surprise.where) {
+    for (const ConceptId rule : here.concepts) {
+      wanted = wanted || concept_at(rule).sanctioning == Sanctioning::by_improvements;
+    }
+  }
   std::vector<std::string> steps;
   for (std::size_t at = 0; at < reading.sanction.size(); ++at) {
     const Step& step = reading.sanction[at];
     const std::string who = names.actor(step.mover);
     const std::string move = names.move(step.from, step.to);
-    if (rule.sanctioning == Sanctioning::by_improvements) {
+    if (wanted) {
       steps.push_back(
           say(language, "answer_wanted",
               {who, move, effect(names, *reading.motives_of[at], reading.motives[at])}));
@@ -33,8 +39,24 @@ std::string answers(const Names& names, const Surprise& surprise, const MoveRead
 
 std::string options_in_words(const Names& names, const std::vector<OptionId>& options) {
   std::vector<std::string> parts;
-  for (const OptionId option : options) parts.push_back("“" + names.option(option) + "”");
+  for (const OptionId option : options)
+    parts.push_back(say(names.language(), "quoted", {names.option(option)}));
   return joined(parts, say(names.language(), "list_separator"));
+}
+
+/// Why the mover is not deterred by what the actor takes to deter it.
+std::string why_not_feared(const Names& names, const Surprise& surprise) {
+  const Language language = names.language();
+  const std::string mover = names.actor(surprise.mover);
+  if (!surprise.unknown_to_mover.empty()) {
+    return capitalised(
+        say(language, "seen_unknown", {mover, options_in_words(names, surprise.unknown_to_mover)}));
+  }
+  if (!surprise.disputed) return {};
+  return capitalised(
+      say(language, "seen_unwanted",
+          {mover, names.actor(surprise.disputed->mover),
+           effect(names, *surprise.disputed->preference, surprise.disputed->comparison)}));
 }
 
 /// Why the actor does not expect what the other would do.
@@ -53,25 +75,13 @@ std::string why_not_expected(const Names& names, const Surprise& surprise) {
                            {actor, mover, effect(names, *believed.preference, *believed.gain)}));
   }
   if (!believed.sanction.empty()) {
-    return capitalised(
-        say(language, "seen_deterred", {actor, mover, answers(names, surprise, believed)}));
+    std::string text =
+        say(language, "seen_deterred", {actor, mover, answers(names, surprise, believed)});
+    const std::string not_feared = why_not_feared(names, surprise);
+    if (!not_feared.empty()) text += say(language, "sentence_separator") + not_feared;
+    return capitalised(text);
   }
   return capitalised(say(language, "seen_stays", {actor, mover}));
-}
-
-/// Why the other stays, whatever the actor expects.
-std::string why_it_stays(const Names& names, const Surprise& surprise) {
-  const Language language = names.language();
-  const std::string mover = names.actor(surprise.mover);
-  const MoveReading& truth = surprise.truth;
-  if (!truth.gain) return say(language, "fact_no_move", {mover});
-  if (!truth.wanted) {
-    return say(language, "fact_unwanted", {mover, effect(names, *truth.preference, *truth.gain)});
-  }
-  if (!truth.sanction.empty()) {
-    return say(language, "fact_deterred", {mover, answers(names, surprise, truth)});
-  }
-  return say(language, "fact_stays", {mover});
 }
 
 /// What is seen otherwise about a punishment.
@@ -86,10 +96,28 @@ std::string why_disputed(const Names& names, const Surprise& surprise) {
   const std::string mover = names.actor(surprise.disputed->mover);
   const std::string change =
       effect(names, *surprise.disputed->preference, surprise.disputed->comparison);
-  if (surprise.kind == Surprise::Kind::unseen_sanction) {
-    return capitalised(say(language, "seen_unwanted", {actor, mover, change}));
+  if (surprise.kind == Surprise::Kind::empty_threat) {
+    return say(language, "fact_unwanted", {mover, change});
   }
-  return say(language, "fact_unwanted", {mover, change});
+  return capitalised(say(language, "seen_unwanted", {actor, mover, change}));
+}
+
+/// Why the other stays, whatever the actor expects.
+std::string why_it_stays(const Names& names, const Surprise& surprise) {
+  const Language language = names.language();
+  const std::string mover = names.actor(surprise.mover);
+  const MoveReading& truth = surprise.truth;
+  if (!truth.gain) return say(language, "fact_no_move", {mover});
+  if (!truth.wanted) {
+    return say(language, "fact_unwanted", {mover, effect(names, *truth.preference, *truth.gain)});
+  }
+  if (!truth.sanction.empty()) {
+    std::string text = say(language, "fact_deterred", {mover, answers(names, surprise, truth)});
+    const std::string unseen = why_disputed(names, surprise);
+    if (!unseen.empty()) text += say(language, "sentence_separator") + unseen;
+    return text;
+  }
+  return say(language, "fact_stays", {mover});
 }
 
 }  // namespace

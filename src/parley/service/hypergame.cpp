@@ -117,34 +117,43 @@ WatchedStates watched_states(const Case& conflict, const Worlds& worlds, const H
   return watched;
 }
 
-/// The same surprise of several worlds, and then of several concepts, becomes one.
+/// The same surprise in another world or under another concept is the same surprise.
 void add(std::vector<Surprise>& known, Surprise surprise) {
   const auto same = std::find_if(known.begin(), known.end(), [&](const Surprise& other) {
-    return other.concepts == surprise.concepts && same_surprise(other, surprise);
+    return same_surprise(other, surprise);
   });
   if (same == known.end()) {
     known.push_back(std::move(surprise));
+    return;
+  }
+  same->place = std::min(same->place, surprise.place);
+  Surprise::Where& here = surprise.where.front();
+  if (same->where.back().concepts == here.concepts) {
+    same->where.back().worlds.push_back(here.worlds.front());
   } else {
-    same->place = std::min(same->place, surprise.place);
-    same->worlds.insert(same->worlds.end(), surprise.worlds.begin(), surprise.worlds.end());
+    same->where.push_back(std::move(here));
   }
 }
 
-std::vector<Surprise> join_concepts(std::vector<Surprise> all) {
-  std::vector<Surprise> joined;
-  for (Surprise& surprise : all) {
-    const auto same = std::find_if(joined.begin(), joined.end(), [&](const Surprise& other) {
-      return other.worlds == surprise.worlds && same_surprise(other, surprise);
+/// Concepts under which a surprise is one in the same worlds are told together.
+void join_concepts(const Worlds& worlds, Surprise& surprise) {
+  std::vector<Surprise::Where> joined;
+  for (Surprise::Where& here : surprise.where) {
+    const auto same = std::find_if(joined.begin(), joined.end(), [&](const Surprise::Where& other) {
+      return other.worlds == here.worlds;
     });
     if (same == joined.end()) {
-      joined.push_back(std::move(surprise));
+      joined.push_back(std::move(here));
     } else {
-      same->place = std::min(same->place, surprise.place);
-      same->concepts.insert(same->concepts.end(), surprise.concepts.begin(),
-                            surprise.concepts.end());
+      same->concepts.insert(same->concepts.end(), here.concepts.begin(), here.concepts.end());
     }
   }
-  return joined;
+  for (Surprise::Where& here : joined) here.weight = weight_of(worlds, here.worlds);
+  std::stable_sort(joined.begin(), joined.end(),
+                   [](const Surprise::Where& left, const Surprise::Where& right) {
+                     return left.weight > right.weight;
+                   });
+  surprise.where = std::move(joined);
 }
 
 }  // namespace
@@ -192,15 +201,13 @@ Hypergame find_hypergame(const Case& conflict, const Worlds& worlds,
       for (Surprise& surprise : in_world[at]) add(hypergame.surprises, std::move(surprise));
     }
   }
-  hypergame.surprises = join_concepts(std::move(hypergame.surprises));
-  for (Surprise& surprise : hypergame.surprises) {
-    surprise.weight = weight_of(worlds, surprise.worlds);
-  }
-  std::stable_sort(hypergame.surprises.begin(), hypergame.surprises.end(),
-                   [](const Surprise& left, const Surprise& right) {
-                     return std::make_tuple(left.place, left.state, left.kind, -left.weight) <
-                            std::make_tuple(right.place, right.state, right.kind, -right.weight);
-                   });
+  for (Surprise& surprise : hypergame.surprises) join_concepts(worlds, surprise);
+  std::stable_sort(
+      hypergame.surprises.begin(), hypergame.surprises.end(),
+      [](const Surprise& left, const Surprise& right) {
+        return std::make_tuple(left.place, left.state, left.kind, -left.where.front().weight) <
+               std::make_tuple(right.place, right.state, right.kind, -right.where.front().weight);
+      });
   return hypergame;
 }
 

@@ -86,11 +86,27 @@ class SurpriseFinder {
     return reading;
   }
 
-  /// The same move in other eyes; without a gain where it is none there.
-  [[nodiscard]] MoveReading read_same_move(ActorId viewer, ActorId mover, StateId from,
-                                           StateId seen_to) const {
+  /// A move that is `from` -> `to` in its reader's eyes, in the state of the case: the same change
+  /// of the mover's options where the reader takes the state for another one.
+  [[nodiscard]] std::optional<StateId> carried_over(ActorId mover, StateId state, StateId from,
+                                                    StateId to) const {
+    const StateSpace& space = worlds_.space;
+    if (views_.in_truth(from) == state) return views_.in_truth(to);
+    StateId cell = state;
+    for (const OptionId option : space.options_of(mover)) {
+      if (space.level(from, option) == space.level(to, option)) continue;
+      cell = space.with(cell, option, space.level(to, option));
+    }
+    if (!space.feasible(cell)) return std::nullopt;
+    return space.representative(cell);
+  }
+
+  /// A move as somebody else reads it; without a gain where it is none to that one.
+  [[nodiscard]] MoveReading read_same_move(ActorId viewer, ActorId mover, StateId state,
+                                           StateId from, const MoveReading& move) const {
+    const std::optional<StateId> end = carried_over(mover, state, move.from, move.to);
+    const std::optional<StateId> to = end ? views_.as_seen(viewer, *end) : std::nullopt;
     const Eyes eyes = eyes_of(viewer);
-    const std::optional<StateId> to = views_.as_seen(viewer, views_.in_truth(seen_to));
     if (to && *to != from) return read_move(eyes, mover, from, *to);
     MoveReading reading;
     reading.from = from;
@@ -99,6 +115,10 @@ class SurpriseFinder {
     return reading;
   }
 
+  void note_unknown(ActorId actor, const std::vector<Step>& steps,
+                    std::vector<OptionId>& unknown) const {
+    for (const Step& step : steps) note_unknown(actor, step.from, step.to, unknown);
+  }
   /// The options of a move that an actor does not know of.
   void note_unknown(ActorId actor, StateId from, StateId to, std::vector<OptionId>& unknown) const {
     if (!views_.has_own(actor)) return;
@@ -118,8 +138,7 @@ class SurpriseFinder {
     surprise.mover = mover;
     surprise.state = state;
     surprise.place = place;
-    surprise.concepts = {concept_id_};
-    surprise.worlds = {seen_.index};
+    surprise.where = {{{concept_id_}, {seen_.index}, 0}};
     const std::optional<StateId> seen = views_.as_seen(actor, state);
     if (seen && views_.in_truth(*seen) != state) surprise.taken_for = seen;
     return surprise;
@@ -144,7 +163,9 @@ class SurpriseFinder {
       if (!exit) return;
       Surprise surprise = start(Surprise::Kind::stays, actor, mover, state, place);
       surprise.believed = read_move(eyes_of(actor), mover, *seen, *exit);
-      surprise.truth = read_same_move(mover, mover, *its_own, *exit);
+      surprise.truth = read_same_move(mover, mover, state, *its_own, surprise.believed);
+      note_unknown(actor, surprise.truth.sanction, surprise.unknown);
+      surprise.disputed = first_disputed(eyes_of(actor), surprise.truth.sanction);
       found_.push_back(std::move(surprise));
       return;
     }
@@ -157,8 +178,10 @@ class SurpriseFinder {
           start(believed_to_stay ? Surprise::Kind::leaves : Surprise::Kind::unknown_option, actor,
                 mover, state, place);
       surprise.truth = read_move(eyes_of(mover), mover, *its_own, *exit);
-      surprise.believed = read_same_move(actor, mover, *seen, *exit);
+      surprise.believed = read_same_move(actor, mover, state, *seen, surprise.truth);
       surprise.unknown = std::move(unknown);
+      note_unknown(mover, surprise.believed.sanction, surprise.unknown_to_mover);
+      surprise.disputed = first_disputed(eyes_of(mover), surprise.believed.sanction);
       found_.push_back(std::move(surprise));
     }
   }
@@ -207,9 +230,7 @@ class SurpriseFinder {
       Surprise surprise = start(kind, actor, actor, state, place);
       surprise.believed = read_move(own, actor, state, *to);
       surprise.truth = read_move(open, actor, state, *to);
-      for (const Step& step : surprise.truth.sanction) {
-        note_unknown(actor, step.from, step.to, surprise.unknown);
-      }
+      note_unknown(actor, surprise.truth.sanction, surprise.unknown);
       const bool is_unseen = kind == Surprise::Kind::unseen_sanction;
       const std::vector<Step>& steps =
           is_unseen ? surprise.truth.sanction : surprise.believed.sanction;
@@ -279,7 +300,8 @@ std::vector<Surprise> find_surprises(const Case& conflict, const Worlds& worlds,
 bool same_surprise(const Surprise& one, const Surprise& other) {
   return one.kind == other.kind && one.actor == other.actor && one.mover == other.mover &&
          one.state == other.state && one.taken_for == other.taken_for &&
-         one.unknown == other.unknown && same_disputed(one.disputed, other.disputed) &&
+         one.unknown == other.unknown && one.unknown_to_mover == other.unknown_to_mover &&
+         same_disputed(one.disputed, other.disputed) &&
          same_reading(one.believed, other.believed) && same_reading(one.truth, other.truth);
 }
 
