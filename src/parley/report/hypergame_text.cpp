@@ -259,15 +259,18 @@ std::string truth_of(const Names& names, const Perceived::Other& other) {
 
 void write_views(Page& page, const Names& names, const Hypergame& hypergame) {
   const Language language = names.language();
-  const std::string gap = say(language, "sentence_separator");
+  const auto add = [&](const std::string& text, const std::string& more) {
+    return say(language, "sentences_in_a_row", {text, more});
+  };
   page.heading(say(language, "views_heading"));
   for (const Perceived& view : hypergame.views) {
     const std::string viewer = capitalised(names.actor(view.viewer));
     for (const Perceived::Other& other : view.others) {
       page.paragraph(
-          say(language, "view_wants",
-              {viewer, names.actor(other.actor), preference_in_words(names, *other.believed)}) +
-              say(language, "sentence_end") + gap + truth_of(names, other),
+          add(say(language, "view_wants",
+                  {viewer, names.actor(other.actor), preference_in_words(names, *other.believed)}) +
+                  say(language, "sentence_end"),
+              truth_of(names, other)),
           kIndent, 2);
     }
     if (view.unaware_of.empty()) continue;
@@ -283,11 +286,11 @@ void write_views(Page& page, const Names& names, const Hypergame& hypergame) {
     }
     std::string text =
         say(language, "view_unaware", {viewer, joined(unknown, say(language, "list_separator"))});
-    text +=
-        gap + say(language, "view_hidden",
-                  {std::to_string(view.hidden), std::to_string(names.space().states().count())});
+    text = add(text,
+               say(language, "view_hidden",
+                   {std::to_string(view.hidden), std::to_string(names.space().states().count())}));
     if (view.meaningless > 0) {
-      text += gap + say(language, "view_meaningless", {std::to_string(view.meaningless)});
+      text = add(text, say(language, "view_meaningless", {std::to_string(view.meaningless)}));
     }
     page.paragraph(text, kIndent, 2);
   }

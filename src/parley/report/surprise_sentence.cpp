@@ -78,7 +78,7 @@ std::string why_not_expected(const Names& names, const Surprise& surprise) {
     std::string text =
         say(language, "seen_deterred", {actor, mover, answers(names, surprise, believed)});
     const std::string not_feared = why_not_feared(names, surprise);
-    if (!not_feared.empty()) text += say(language, "sentence_separator") + not_feared;
+    if (!not_feared.empty()) text = say(language, "sentences_in_a_row", {text, not_feared});
     return capitalised(text);
   }
   return capitalised(say(language, "seen_stays", {actor, mover}));
@@ -114,7 +114,7 @@ std::string why_it_stays(const Names& names, const Surprise& surprise) {
   if (!truth.sanction.empty()) {
     std::string text = say(language, "fact_deterred", {mover, answers(names, surprise, truth)});
     const std::string unseen = why_disputed(names, surprise);
-    if (!unseen.empty()) text += say(language, "sentence_separator") + unseen;
+    if (!unseen.empty()) text = say(language, "sentences_in_a_row", {text, unseen});
     return text;
   }
   return say(language, "fact_stays", {mover});
@@ -195,8 +195,7 @@ std::string surprise_sentence(const Names& names, const Surprise& surprise) {
   std::string text;
   for (const std::string& part : parts) {
     if (part.empty()) continue;
-    if (!text.empty()) text += say(language, "sentence_separator");
-    text += part;
+    text = text.empty() ? part : say(language, "sentences_in_a_row", {text, part});
   }
   return capitalised(text);
 }
