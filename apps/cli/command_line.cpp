@@ -105,6 +105,8 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
 
   CLI::App* create = add_command(app, "new", Command::create, request, flags, language);
   create->add_option("NAME", request.name, phrase(language, "help_name"))->required();
+  create->add_option("--from", request.copy_from, phrase(language, "help_copy_from"));
+  add_command(app, "cases", Command::cases, request, flags, language);
   CLI::App* check = add_command(app, "check", Command::check, request, flags, language);
   add_case(*check, request, language);
   CLI::App* analyze = add_command(app, "analyze", Command::analyze, request, flags, language);

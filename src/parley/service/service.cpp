@@ -14,6 +14,7 @@
 #include "parley/report/text_width.h"
 #include "parley/report/wording.h"
 #include "parley/service/analyze.h"
+#include "parley/service/cases.h"
 #include "parley/service/files.h"
 
 namespace parley {
@@ -302,7 +303,9 @@ Answer refuse(const Request& request, const Diagnostic& fault) {
 Answer answer(const Request& request, const Run& run) {
   switch (request.command) {
     case Command::create:
-      return run_create(request);
+      return request.copy_from ? run_copy(request) : run_create(request);
+    case Command::cases:
+      return run_cases(request, run);
     case Command::check:
       return run_check(request);
     case Command::list:

@@ -13,7 +13,7 @@
 
 namespace parley {
 
-enum class Command : std::uint8_t { create, check, analyze, explain, paths, list };
+enum class Command : std::uint8_t { create, check, analyze, explain, paths, list, cases };
 
 /// What somebody asks of the engine. Fields that a command does not use are ignored.
 struct Request {
@@ -33,6 +33,7 @@ struct Request {
   std::string to;                        ///< paths; empty: the outcomes and the equilibria
   std::string topic;                     ///< list
   std::string name;                      ///< create: the file to write
+  std::optional<std::string> copy_from;  ///< create: the case of the library to copy
 };
 
 /// What comes back: for standard output, for standard error, and the exit status of
@@ -47,7 +48,7 @@ inline constexpr int kStatusLimit = 1;
 inline constexpr int kStatusFault = 2;
 inline constexpr int kStatusInterrupted = 130;
 
-/// The one door. Reads the case file and the sources that it names; writes nothing but the file of
+/// The one door. Reads the case file and the sources that it names; writes nothing but the files of
 /// `create`. Never throws for what a user can get wrong.
 [[nodiscard]] Answer answer(const Request& request, const Run& run);
 
