@@ -26,6 +26,9 @@ const std::vector<LibraryCase>& library_cases() {
       const bool known = !found.empty() && found.back().id == id;
       if (is_case_file(file.path) && !known) found.push_back({id, file});
     }
+    // The files are in the order of whole paths, which puts a-b/ before a/.
+    std::sort(found.begin(), found.end(),
+              [](const LibraryCase& one, const LibraryCase& other) { return one.id < other.id; });
     return found;
   }();
   return cases;
