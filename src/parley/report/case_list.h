@@ -14,7 +14,7 @@ struct CaseEntry {
   std::string id;
   std::string title;
   std::size_t actors = 0;
-  std::size_t options = 0;
+  std::size_t options = 0;  ///< none: a graph case
   std::size_t states = 0;
   std::vector<std::string> sources;  ///< their titles, in the order of the case
 };
