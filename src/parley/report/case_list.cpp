@@ -6,6 +6,16 @@
 #include "parley/report/wording.h"
 
 namespace parley {
+namespace {
+
+std::string size_of(const CaseEntry& one, Language language) {
+  const std::string actors = std::to_string(one.actors);
+  const std::string states = std::to_string(one.states);
+  if (one.options == 0) return say(language, "case_size_graph", {actors, states});
+  return say(language, "case_size", {actors, std::to_string(one.options), states});
+}
+
+}  // namespace
 
 std::string case_list_text(const std::vector<CaseEntry>& cases, Language language,
                            std::size_t width, bool colour) {
@@ -14,10 +24,7 @@ std::string case_list_text(const std::vector<CaseEntry>& cases, Language languag
   for (const CaseEntry& one : cases) {
     page.title(one.id);
     page.paragraph(one.title, kIndent);
-    page.paragraph(
-        say(language, "case_size",
-            {std::to_string(one.actors), std::to_string(one.options), std::to_string(one.states)}),
-        kIndent);
+    page.paragraph(size_of(one, language), kIndent);
     for (const std::string& source : one.sources) page.paragraph(source, kIndent, kIndent);
     page.line();
   }
