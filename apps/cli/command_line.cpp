@@ -37,6 +37,7 @@ struct Flag {
 };
 constexpr Flag kFlags[] = {
     {Command::create, "NAME", &Request::name, "help_name", true},
+    {Command::create, "--from", &Request::copy_from, "help_copy_from"},
     {Command::check, "CASE", &Request::case_path, "help_case", true},
     {Command::analyze, "--states", &Request::states, "help_states"},
     {Command::explain, "--state", &Request::state, "help_state", true},
