@@ -15,6 +15,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #define PARLEY_WORDING(key, en, zh_hant, zh_hans) {key, {en, zh_hant, zh_hans}},
 #include "parley/report/wording.def"
 #include "parley/report/wording_concepts.def"
+#include "parley/report/wording_keys.def"
 #include "parley/report/wording_places.def"
 #undef PARLEY_WORDING
   };
@@ -38,6 +39,7 @@ DiagnosticWording wording_of(Code code) {
   case Code::name:                                                                                 \
     return {{en, zh_hant, zh_hans}, {en_mend, zh_hant_mend, zh_hans_mend}};
 #include "parley/report/wording_diagnostics.def"
+#include "parley/report/wording_diagnostics_keys.def"
 #undef PARLEY_DIAGNOSTIC_WORDING
   }
   return {};
