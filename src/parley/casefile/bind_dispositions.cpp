@@ -54,7 +54,7 @@ void Binder::bind_thresholds(ActorId id, const YamlNode& node) {
     if (number) threshold = number->middle;
     return number.has_value();
   };
-  // With 0 a move would be worth it however sure the actor is that it loses by it.
+  // With 0 a move would be worth it that makes no difference to the actor.
   if (fill("satisficing", thresholds.satisficing) && thresholds.satisficing == kZero) {
     read_.report(Code::threshold_zero, node.find("satisficing")->span(), {place + "/satisficing"});
     thresholds.satisficing = kOne;

@@ -234,8 +234,12 @@ void Binder::bind_outcomes() {
 
 void Binder::report_circles(const Links& leads_to) {
   for (const std::vector<OutcomeId>& circle : circles(leads_to)) {
+    constexpr std::size_t kMostShown = 8;
     std::string way;
-    for (const OutcomeId id : circle) way += shown(conflict_.outcomes[id].id) + " → ";
+    for (std::size_t at = 0; at < std::min(circle.size(), kMostShown); ++at) {
+      way += shown(conflict_.outcomes[circle[at]].id) + " → ";
+    }
+    if (circle.size() > kMostShown) way += "… → ";
     const Outcome& first = conflict_.outcomes[circle.front()];
     read_.report(Code::circular_outcome, first.span, {first.id, way + shown(first.id)});
   }
