@@ -50,6 +50,7 @@ Json world_json(const Names& names, const Analysis& analysis, std::size_t index,
   const World& world = names.worlds().worlds[index];
   Json types = Json::object();
   Json ranks = Json::object();
+  Json bands = Json::object();
   for (const ActorId actor : ids(conflict.actors)) {
     const Actor& its_actor = conflict.actors[actor];
     const std::string& type = its_actor.types[world.draw.types[actor]].id;
@@ -57,6 +58,11 @@ Json world_json(const Names& names, const Analysis& analysis, std::size_t index,
     Json list = Json::array();
     listed.for_each([&](StateId state) { list.push_back(world.rankings[actor]->of(state)); });
     ranks[its_actor.id] = list;
+    const std::vector<Rank>& of_states = world.rankings[actor]->bands;
+    if (of_states.empty()) continue;
+    Json its_bands = Json::array();
+    listed.for_each([&](StateId state) { its_bands.push_back(of_states[state.index()] + 1); });
+    bands[its_actor.id] = its_bands;
   }
   Json stable = Json::object();
   Json counts = Json::object();
@@ -73,12 +79,14 @@ Json world_json(const Names& names, const Analysis& analysis, std::size_t index,
     stable[concept_name(analysis.concepts[at])] = lists;
     counts[concept_name(analysis.concepts[at])] = count;
   }
-  return {{"types", types},
-          {"chance", json_share(world.draw.chance)},
-          {"prior", json_share(world.draw.prior)},
-          {"ranks", ranks},
-          {"stable", stable},
-          {"stable_count", counts}};
+  Json json = {{"types", types},
+               {"chance", json_share(world.draw.chance)},
+               {"prior", json_share(world.draw.prior)},
+               {"ranks", ranks},
+               {"stable", stable},
+               {"stable_count", counts}};
+  if (!bands.empty()) json["bands"] = bands;
+  return json;
 }
 
 Json outcome_json(const Names& names, const Analysis& analysis, const OutcomeFinding& finding) {

@@ -127,6 +127,8 @@ Json json_comparison(const Names& names, ActorId actor, TypeId type, const Compa
                     {"statement", want.written},
                     {"gained", comparison.now_true},
                     {"evidence", evidence}};
+    if (want.maybe) json["want"]["maybe"] = true;
+    if (*comparison.decisive < wants->strong) json["want"]["strong"] = true;
   }
   return json;
 }

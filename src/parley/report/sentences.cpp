@@ -230,6 +230,15 @@ std::string statement_in_words(const Names& names, const Statement& statement) {
   return without_spaces_between_characters(text);
 }
 
+std::string want_in_words(const Names& names, ActorId actor, TypeId type, std::size_t position,
+                          const Statement& statement) {
+  const std::string text = statement_in_words(names, statement);
+  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type).order);
+  if (wants == nullptr || (!statement.maybe && position >= wants->strong)) return text;
+  return without_spaces_between_characters(
+      say(names.language(), statement.maybe ? "want_maybe" : "want_strongly", {text}));
+}
+
 std::string marks_of(const Names& names, const Statement& statement) {
   if (statement.evidence.empty()) return say(names.language(), "mark_assumed");
   std::vector<std::string> marks;
@@ -243,9 +252,10 @@ std::string effect(const Names& names, ActorId actor, TypeId type, const Compari
   const Language language = names.language();
   if (comparison.order == Order::same) return say(language, "effect_same");
   if (const Statement* want = decisive_want(names, actor, type, comparison)) {
-    return say(language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
-               {ordinal(language, *comparison.decisive), statement_in_words(names, *want),
-                marks_of(names, *want)});
+    return say(
+        language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
+        {ordinal(language, *comparison.decisive),
+         want_in_words(names, actor, type, *comparison.decisive, *want), marks_of(names, *want)});
   }
   return say(language,
              comparison.order == Order::better ? "effect_rank_better" : "effect_rank_worse",

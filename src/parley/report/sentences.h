@@ -12,6 +12,9 @@ namespace parley {
 
 /// A statement with the names of options and the connectives of the language.
 [[nodiscard]] std::string statement_in_words(const Names& names, const Statement& statement);
+/// The same for the statement at a position of what an actor wants, with its "maybe" or "strongly".
+[[nodiscard]] std::string want_in_words(const Names& names, ActorId actor, TypeId type,
+                                        std::size_t position, const Statement& statement);
 /// Its evidence marks, "@hawks @hardline", or the word for "assumed".
 [[nodiscard]] std::string marks_of(const Names& names, const Statement& statement);
 

@@ -16,6 +16,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording.def"
 #include "parley/report/wording_concepts.def"
 #include "parley/report/wording_library.def"
+#include "parley/report/wording_keys.def"
 #include "parley/report/wording_places.def"
 #undef PARLEY_WORDING
   };
@@ -39,6 +40,7 @@ DiagnosticWording wording_of(Code code) {
   case Code::name:                                                                                 \
     return {{en, zh_hant, zh_hans}, {en_mend, zh_hant_mend, zh_hans_mend}};
 #include "parley/report/wording_diagnostics.def"
+#include "parley/report/wording_diagnostics_keys.def"
 #undef PARLEY_DIAGNOSTIC_WORDING
   }
   return {};
