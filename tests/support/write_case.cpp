@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/write_case.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <variant>
@@ -17,35 +18,99 @@ std::string quoted(const Case& conflict, const Statement& statement) {
   return quoted(write(conflict, *statement.expression));
 }
 
-std::string write_statements(const Case& conflict, const std::vector<Statement>& statements) {
+/// Groups of ranks, or wants; those that are strong or not sure say so.
+std::string write_statements(const Case& conflict, const std::vector<Statement>& statements,
+                             std::size_t strong = 0) {
   std::string text = "[";
-  for (const Statement& one : statements) {
-    if (text.size() > 1) text += ", ";
-    text += quoted(conflict, one);
+  for (std::size_t at = 0; at < statements.size(); ++at) {
+    const std::string word = statements[at].maybe ? "maybe " : "";
+    text += (at > 0 ? ", " : "") + quoted((at < strong ? "strongly " : "") + word +
+                                          write(conflict, *statements[at].expression));
   }
   return text + "]";
 }
 
-/// "wants: […]" and its like; empty where nothing is wanted.
-std::string write_preference(const Case& conflict, const Preference& preference) {
+std::string write_ranks(const Case& conflict, const Ranks& ranks) {
   std::string text;
+  for (std::size_t group = 0; group < ranks.groups.size(); ++group) {
+    const bool gap = std::find(ranks.gaps.begin(), ranks.gaps.end(), group) != ranks.gaps.end();
+    text += (text.empty() ? "" : ", ") + std::string(gap ? "\">>\", " : "") +
+            write_statements(conflict, ranks.groups[group]);
+  }
+  return "ranks: [" + text + "]";
+}
+
+/// "A ~ B" and "A > B". A side that is more than a name stands in brackets.
+std::string write_pair(const Case& conflict, const Statement& one, const char* sign,
+                       const Statement& other) {
+  return quoted("(" + write(conflict, *one.expression) + ")" + sign + "(" +
+                write(conflict, *other.expression) + ")");
+}
+
+/// "wants: […]" and its like, a line for each key; empty where nothing is wanted.
+std::vector<std::string> write_preference(const Case& conflict, const Preference& preference) {
+  std::vector<std::string> lines;
   if (const auto* wants = std::get_if<Wants>(&preference.order)) {
-    return "wants: " + write_statements(conflict, wants->statements);
-  }
-  if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
-    for (const std::vector<Statement>& group : ranks->groups) {
-      text += (text.empty() ? "" : ", ") + write_statements(conflict, group);
-    }
-    return "ranks: [" + text + "]";
-  }
-  if (const auto* values = std::get_if<Values>(&preference.order)) {
+    lines.push_back("wants: " + write_statements(conflict, wants->statements, wants->strong));
+  } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
+    lines.push_back(write_ranks(conflict, *ranks));
+  } else if (const auto* values = std::get_if<Values>(&preference.order)) {
+    std::string text;
     for (const Values::Term& term : values->terms) {
       text += (text.empty() ? "" : ", ") + quoted(conflict, term.statement) + ": " +
               quoted(term.value.written);
     }
-    return "values: {" + text + "}";
+    lines.push_back("values: {" + text + "}");
   }
-  return text;
+  std::string unknown;
+  for (const UnknownPair& pair : preference.unknown) {
+    unknown += (unknown.empty() ? "" : ", ") + write_pair(conflict, pair.one, " ~ ", pair.other);
+  }
+  if (!unknown.empty()) lines.push_back("unknown: [" + unknown + "]");
+  std::string degrees;
+  for (const GradedPair& pair : preference.degrees) {
+    degrees += (degrees.empty() ? "" : ", ") + write_pair(conflict, pair.one, " > ", pair.other) +
+               ": " + pair.degree.written;
+  }
+  if (!degrees.empty()) lines.push_back("degrees: {" + degrees + "}");
+  return lines;
+}
+
+const char* name_of(Attitude attitude) {
+  switch (attitude) {
+    case Attitude::negative:
+      return "negative";
+    case Attitude::neutral:
+      return "neutral";
+    case Attitude::positive:
+      return "positive";
+  }
+  return "";
+}
+
+std::string write_threshold(const char* key, Decimal value) {
+  constexpr std::int64_t kTenth = Decimal::kOne / 10;
+  return std::string(key) + ": " + tenths(value.units / kTenth).written;
+}
+
+std::string write_disposition(const Case& conflict, const Disposition& disposition) {
+  std::string text;
+  std::string attitudes;
+  for (const ActorId towards : ids(disposition.attitudes)) {
+    attitudes += (attitudes.empty() ? "" : ", ") + conflict.actors[towards].id + ": " +
+                 name_of(disposition.attitudes[towards]);
+  }
+  if (!attitudes.empty()) text += "    attitudes: {" + attitudes + "}\n";
+  const Thresholds& thresholds = disposition.thresholds;
+  const Thresholds usual;
+  if (thresholds.satisficing == usual.satisficing && thresholds.alpha == usual.alpha &&
+      thresholds.beta == usual.beta && thresholds.gamma == usual.gamma) {
+    return text;
+  }
+  return text + "    thresholds: {" + write_threshold("satisficing", thresholds.satisficing) +
+         ", " + write_threshold("alpha", thresholds.alpha) + ", " +
+         write_threshold("beta", thresholds.beta) + ", " +
+         write_threshold("gamma", thresholds.gamma) + "}\n";
 }
 
 std::string write_option(const Option& option) {
@@ -73,14 +138,12 @@ std::string write_actor(const Case& conflict, const Actor& actor) {
   const bool typed = actor.types.size() > 1;
   if (typed) text += "    types:\n";
   for (const Type& type : actor.types) {
-    const std::string preference = write_preference(conflict, type.preference);
-    if (typed) {
-      text += "      " + type.id + ":\n        chance: " + type.chance.written + "\n    ";
+    if (typed) text += "      " + type.id + ":\n        chance: " + type.chance.written + "\n";
+    for (const std::string& line : write_preference(conflict, type.preference)) {
+      text += (typed ? "        " : "    ") + line + "\n";
     }
-    if (!preference.empty()) text += "    " + preference;
-    text += "\n";
   }
-  return text;
+  return text + write_disposition(conflict, actor.disposition);
 }
 
 std::string write_graph(const Case& conflict) {

@@ -16,6 +16,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording.def"
 #include "parley/report/wording_concepts.def"
 #include "parley/report/wording_places.def"
+#include "parley/report/wording_readings.def"
 #undef PARLEY_WORDING
   };
   return all;
