@@ -101,7 +101,7 @@ TEST(PreferenceReadingLaw, stronger_concepts_and_bolder_attitudes_imply_weaker_o
 /// Solves every pair of concepts on worlds that a change makes fit, and expects no difference.
 class SameStates {
  public:
-  explicit SameStates(std::uint64_t seed) : seed_(seed) {}
+  explicit SameStates(std::uint32_t seed) : seed_(seed) {}
 
   template <typename Change>
   void expect(const std::vector<std::pair<std::string, std::string>>& pairs, const Change& change) {
@@ -129,7 +129,7 @@ class SameStates {
   }
 
  private:
-  std::uint64_t seed_;
+  std::uint32_t seed_;
 };
 
 std::vector<std::pair<std::string, std::string>> as_the_base(
