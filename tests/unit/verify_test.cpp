@@ -191,8 +191,12 @@ TEST(VerifyRandom, no_witness_of_the_opposite_verdict_is_accepted) {
             }
           } else {
             // The sanctions of the weakest concept are the best lie there is.
-            wrong.sanctions =
-                find_witness(space, world, *concept_of("gmr"), actor, state).sanctions;
+            Concept weakest = concept_at(concept_id);
+            weakest.sanctioning = Sanctioning::by_moves;
+            weakest.reply_counts = false;
+            for (Sanction& answer : answer_improvements(space, world, weakest, actor, state)) {
+              if (!answer.steps.empty()) wrong.sanctions.push_back(std::move(answer));
+            }
             wrong.stable = true;
             wrong.exit.reset();
             ASSERT_NE(verify(space, world, wrong), std::nullopt) << drawn.saved();

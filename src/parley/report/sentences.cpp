@@ -5,6 +5,7 @@
 #include <cctype>
 #include <optional>
 
+#include "parley/report/weighing_words.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -180,6 +181,18 @@ std::string leg_line(const Names& names, const RouteFinding& finding, std::size_
               effect_of_leg(names, finding, at, 0)});
 }
 
+/// What is not known, and because of which want.
+std::string unknown_effect(const Names& names, ActorId actor, TypeId type,
+                           const Comparison& comparison) {
+  const Language language = names.language();
+  const Statement* want = decisive_want(names, actor, type, comparison);
+  if (want == nullptr) return say(language, "effect_unknown");
+  return say(language,
+             comparison.now_true ? "effect_gains_unsure_want" : "effect_loses_unsure_want",
+             {ordinal(language, *comparison.decisive), statement_in_words(names, *want),
+              marks_of(names, *want)});
+}
+
 /// Who answers an exit how, and what that costs the actor; the sentence is left open.
 std::string answer_sentence(const Names& names, const Verdict& verdict, const Exit& exit,
                             Sanctioning sanctioning) {
@@ -191,14 +204,17 @@ std::string answer_sentence(const Names& names, const Verdict& verdict, const Ex
     const std::string move = names.move(step.from, step.to);
     if (sanctioning == Sanctioning::by_improvements) {
       const TypeId type = type_in(names, verdict.worlds, step.mover);
-      answers.push_back(say(language, "answer_wanted",
-                            {answerer, move, effect(names, step.mover, type, exit.motives[at])}));
+      const char* key = is_unsure(exit.motives[at]) ? "answer_maybe_wanted" : "answer_wanted";
+      answers.push_back(
+          say(language, key, {answerer, move, effect(names, step.mover, type, exit.motives[at])}));
     } else {
       answers.push_back(say(language, "answer", {answerer, move}));
     }
   }
   return capitalised(joined(answers, say(language, "answer_then"))) +
-         say(language, exit.cost.order == Order::same ? "answer_cost_same" : "answer_cost",
+         say(language,
+             judged_by_order(exit.cost) && exit.cost.order == Order::same ? "answer_cost_same"
+                                                                          : "answer_cost",
              {names.actor(verdict.actor), effect(names, verdict.actor, verdict.type, exit.cost)});
 }
 
@@ -251,6 +267,7 @@ std::string marks_of(const Names& names, const Statement& statement) {
 std::string effect(const Names& names, ActorId actor, TypeId type, const Comparison& comparison) {
   const Language language = names.language();
   if (comparison.order == Order::same) return say(language, "effect_same");
+  if (comparison.order == Order::unknown) return unknown_effect(names, actor, type, comparison);
   if (const Statement* want = decisive_want(names, actor, type, comparison)) {
     return say(
         language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
@@ -260,6 +277,11 @@ std::string effect(const Names& names, ActorId actor, TypeId type, const Compari
   return say(language,
              comparison.order == Order::better ? "effect_rank_better" : "effect_rank_worse",
              {std::to_string(comparison.rank_before), std::to_string(comparison.rank_after)});
+}
+
+std::string effect(const Names& names, ActorId actor, TypeId type, const Change& change) {
+  const Comparison& own = change;
+  return effect_as_weighed(names, actor, change.weighing, effect(names, actor, type, own));
 }
 
 std::vector<std::string> route_sentences(const Names& names, const RouteFinding& finding) {
@@ -293,7 +315,9 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
   if (!verdict.exit) return capitalised(say(language, "verdict_no_improvement", {who}));
 
   const Exit& exit = *verdict.exit;
-  const std::string key = exit.gain.decisive ? "verdict_leaves_by_want" : "verdict_leaves";
+  const bool by_want =
+      exit.gain.decisive && judged_by_order(exit.gain) && exit.gain.order == Order::better;
+  const std::string key = by_want ? "verdict_leaves_by_want" : "verdict_leaves";
   std::string text = capitalised(say(language, key,
                                      {who, names.move(verdict.state, exit.to),
                                       effect(names, verdict.actor, verdict.type, exit.gain)}));
@@ -303,21 +327,25 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
       case Sanctioning::none:
         return text + say(language, "verdict_end_nash");
       case Sanctioning::by_moves:
-        return text + say(language, "verdict_end_nobody_can");
+        return text + end_without_sanction(language, rule.reading, "verdict_end_nobody_can");
       case Sanctioning::by_improvements:
       case Sanctioning::simultaneous:
       case Sanctioning::anticipated:
-        return text + say(language, "verdict_end_nobody_wants");
+        return text + end_without_sanction(language, rule.reading, "verdict_end_nobody_wants");
     }
   }
   text += answer_sentence(names, verdict, exit, rule.sanctioning);
   const std::string actor = names.actor(verdict.actor);
   if (exit.reply) {
-    return text + say(language, "answer_escaped",
+    const bool plain = rule.reading == PreferenceReading::plain;
+    return text + say(language, plain ? "answer_escaped" : "answer_escaped_reading",
                       {actor, names.move(exit.sanction.back().to, *exit.reply),
                        effect(names, verdict.actor, verdict.type, exit.reply_gain)});
   }
-  if (rule.reply_counts) text += say(language, "answer_no_reply");
+  if (rule.reply_counts) {
+    const bool plain = rule.reading == PreferenceReading::plain;
+    text += say(language, plain ? "answer_no_reply" : "answer_no_reply_reading");
+  }
   if (verdict.improvements > 1) {
     text += say(language, "verdict_other_exits", {std::to_string(verdict.improvements - 1)});
   }
@@ -325,7 +353,8 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
 }
 
 void collect_evidence(const Names& names, const Verdict& verdict, std::set<EvidenceId>& used) {
-  const auto note = [&](ActorId actor, TypeId type, const Comparison& comparison) {
+  const auto note = [&](ActorId actor, TypeId type, const Change& comparison) {
+    if (!judged_by_order(comparison)) return;
     if (const Statement* want = decisive_want(names, actor, type, comparison)) {
       used.insert(want->evidence.begin(), want->evidence.end());
     }

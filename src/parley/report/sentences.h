@@ -19,9 +19,12 @@ namespace parley {
 [[nodiscard]] std::string marks_of(const Names& names, const Statement& statement);
 
 /// What a change of state does to an actor: "gains its fourth want (…)", "loses …", "goes from rank
-/// 3 to rank 1", "is as well off as before".
+/// 3 to rank 1", "is as well off as before", or that it is not known.
 [[nodiscard]] std::string effect(const Names& names, ActorId actor, TypeId type,
                                  const Comparison& comparison);
+/// The same in the reading of a concept: by its attitudes, by a certainty, by a probability.
+[[nodiscard]] std::string effect(const Names& names, ActorId actor, TypeId type,
+                                 const Change& change);
 
 /// How an outcome is reached, as sentences without the worlds in which that is so. Each leg of a
 /// route is a line of its own after the first.

@@ -42,7 +42,9 @@ class SanctionSearch {
     while (!open.empty()) {
       const Node node = open.front();
       open.pop_front();
-      if (punishes(node.state)) {
+      // A sanction has at least one step: what is unknown may tempt and deter at once, and then the
+      // improvement would seem to punish itself.
+      if (!(node == start) && punishes(node.state)) {
         for (Node at = node; !(at == start); at = reached_from.at(at)) {
           sanction.steps.push_back({at.last, reached_from.at(at).state, at.state});
         }

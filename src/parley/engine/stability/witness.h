@@ -25,7 +25,7 @@ struct Witness {
   bool stable = false;
   std::vector<Sanction> sanctions;  ///< stable: one for each improvement, by ascending state id
   std::optional<StateId> exit;      ///< unstable: the best improvement that nobody punishes
-  std::vector<Step> play = {};           ///< foresight: what is expected to follow the exit
+  std::vector<Step> play = {};      ///< foresight: what is expected to follow the exit
 };
 
 /// What an actor reaches in one move and would leave the state for, by ascending id.
