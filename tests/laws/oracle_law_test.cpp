@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "tests/support/foresight_oracle.h"
 #include "tests/support/oracle.h"
 #include "tests/support/random_case.h"
 #include <gtest/gtest.h>
@@ -16,9 +17,12 @@ using support::CaseFamily;
 using support::Oracle;
 using support::RandomWorlds;
 
+/// All but those that foresight_law_test.cpp compares with an oracle of their own; they come last.
 std::vector<ConceptId> every_concept() {
   std::vector<ConceptId> found;
-  for (std::size_t at = 0; at < all_concepts().size(); ++at) found.emplace_back(at);
+  for (std::size_t at = 0; at < all_concepts().size(); ++at) {
+    if (!support::ForesightOracle::knows(all_concepts()[at].id)) found.emplace_back(at);
+  }
   return found;
 }
 
@@ -86,7 +90,9 @@ testing::AssertionResult same_verdicts(const StateSpace& space,
 }
 
 TEST(OracleLaw, every_concept_has_a_definition_that_the_oracle_knows) {
-  for (const Concept& one : all_concepts()) EXPECT_TRUE(Oracle::knows(one.id)) << one.id;
+  for (const ConceptId one : every_concept()) {
+    EXPECT_TRUE(Oracle::knows(concept_at(one).id)) << concept_at(one).id;
+  }
 }
 
 TEST(OracleLaw, the_oracle_agrees_on_every_state_move_preference_and_verdict) {

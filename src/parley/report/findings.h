@@ -84,14 +84,14 @@ struct Analysis {
 struct Exit {
   StateId to;
   Comparison gain;                  ///< for the actor
-  std::vector<Step> sanction;       ///< empty: nobody punishes it
+  std::vector<Step> sanction;       ///< empty: nobody punishes it; foresight: what follows it
+  std::optional<StateId> end;       ///< simultaneous moves and foresight: where it all ends
   std::vector<Comparison> motives;  ///< per step, for its mover
-  Comparison cost;                  ///< of the sanction's end against the state, for the actor
+  Comparison cost;                  ///< of the end against the state, for the actor
   /// Where the sanction fails because the actor has a reply to it: where the reply leads, and what
   /// it gains against the state that the actor left.
   std::optional<StateId> reply;
   Comparison reply_gain;
-  ///< of the sanction's end against the state, for the actor
 };
 
 /// Why an actor of one type stays at a state or leaves it, in the worlds where it is the same.

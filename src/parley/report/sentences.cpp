@@ -5,6 +5,7 @@
 #include <cctype>
 #include <optional>
 
+#include "parley/report/foresight_sentences.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -279,9 +280,11 @@ std::vector<std::string> route_sentences(const Names& names, const RouteFinding&
 std::string verdict_sentence(const Names& names, const Verdict& verdict) {
   const Language language = names.language();
   const std::string who = names.subject(verdict.actor, verdict.type);
-  if (!verdict.can_move) return capitalised(say(language, "verdict_no_move", {who}));
+  if (!verdict.can_move && !verdict.exit)
+    return capitalised(say(language, "verdict_no_move", {who}));
   if (!verdict.exit) return capitalised(say(language, "verdict_no_improvement", {who}));
 
+  if (verdict.exit->end) return sentence_beyond_sanctions(names, verdict);
   const Exit& exit = *verdict.exit;
   const std::string key = exit.gain.decisive ? "verdict_leaves_by_want" : "verdict_leaves";
   std::string text = capitalised(say(language, key,
@@ -300,7 +303,11 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
         return text + say(language, "verdict_end_nobody_wants");
     }
   }
-  text += answer_sentence(names, verdict, exit, rule.sanctioning);
+  // SEQ or SIM is told like this where answers in turn decide.
+  text +=
+      answer_sentence(names, verdict, exit,
+                      rule.sanctioning == Sanctioning::simultaneous ? Sanctioning::by_improvements
+                                                                    : rule.sanctioning);
   const std::string actor = names.actor(verdict.actor);
   if (exit.reply) {
     return text + say(language, "answer_escaped",
@@ -325,8 +332,7 @@ void collect_evidence(const Names& names, const Verdict& verdict, std::set<Evide
   note(verdict.actor, verdict.type, exit.gain);
   if (exit.sanction.empty()) return;
   note(verdict.actor, verdict.type, exit.cost);
-  if (all_concepts()[verdict.concept_id.index()].sanctioning != Sanctioning::by_improvements)
-    return;
+  if (!motives_count(verdict)) return;
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const ActorId mover = exit.sanction[at].mover;
     note(mover, type_in(names, verdict.worlds, mover), exit.motives[at]);

@@ -23,6 +23,9 @@ enum class WitnessFault : std::uint8_t {
   sanction_harmless,    ///< it ends in a state that is better for the actor
   reply_escapes,        ///< the actor has a better reply to the sanction
   wrong_sanction_kind,  ///< a concept without sanctions was given one
+  not_together,         ///< simultaneous: the steps and the improvement do not come to that
+  play_unexpected,      ///< foresight: somebody would not move like that, or surely goes on
+  verdict_refuted,      ///< foresight: the definition gives the other verdict
 };
 
 /// Checks a witness against the definitions alone, by brute force over all states; shares no code
