@@ -47,8 +47,14 @@ Json exit_json(const Names& names, const Verdict& verdict, const Exit& exit) {
                         {"motive", change_json(names, step.mover, world.draw.types[step.mover],
                                                exit.motives[at])}});
   }
-  json["sanction"] = sanction;
-  if (!exit.sanction.empty()) {
+  const bool play = concept_at(verdict.concept_id).sanctioning == Sanctioning::anticipated;
+  if (play) json["play"] = sanction;
+  json["sanction"] = play && !verdict.stable ? Json::array() : sanction;
+  if (exit.end) {
+    json["end"] = {{"state", exit.end->index()},
+                   {"change", change_json(names, verdict.actor, verdict.type, exit.cost)}};
+  }
+  if (!exit.sanction.empty() && (!play || verdict.stable)) {
     json["cost"] = change_json(names, verdict.actor, verdict.type, exit.cost);
   }
   if (exit.reply) {

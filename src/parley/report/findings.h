@@ -106,9 +106,10 @@ struct Change : Comparison {
 struct Exit {
   StateId to;
   Change gain;                  ///< for the actor
-  std::vector<Step> sanction;   ///< empty: nobody punishes it
+  std::vector<Step> sanction;   ///< empty: nobody punishes it; foresight: what follows it
+  std::optional<StateId> end;   ///< simultaneous moves and foresight: where it all ends
   std::vector<Change> motives;  ///< per step, for its mover
-  Change cost;                  ///< of the sanction's end against the state, for the actor
+  Change cost;                  ///< of the end against the state, for the actor
   /// Where the sanction fails because the actor has a reply to it: where the reply leads, and what
   /// it gains against the state that the actor left.
   std::optional<StateId> reply;

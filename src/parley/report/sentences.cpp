@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "parley/report/weighing_words.h"
+#include "parley/report/foresight_sentences.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -311,9 +312,11 @@ std::vector<std::string> route_sentences(const Names& names, const RouteFinding&
 std::string verdict_sentence(const Names& names, const Verdict& verdict) {
   const Language language = names.language();
   const std::string who = names.subject(verdict.actor, verdict.type);
-  if (!verdict.can_move) return capitalised(say(language, "verdict_no_move", {who}));
+  if (!verdict.can_move && !verdict.exit)
+    return capitalised(say(language, "verdict_no_move", {who}));
   if (!verdict.exit) return capitalised(say(language, "verdict_no_improvement", {who}));
 
+  if (verdict.exit->end) return sentence_beyond_sanctions(names, verdict);
   const Exit& exit = *verdict.exit;
   const bool by_want =
       exit.gain.decisive && judged_by_order(exit.gain) && exit.gain.order == Order::better;
@@ -334,7 +337,11 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
         return text + end_without_sanction(language, rule.reading, "verdict_end_nobody_wants");
     }
   }
-  text += answer_sentence(names, verdict, exit, rule.sanctioning);
+  // SEQ or SIM is told like this where answers in turn decide.
+  text +=
+      answer_sentence(names, verdict, exit,
+                      rule.sanctioning == Sanctioning::simultaneous ? Sanctioning::by_improvements
+                                                                    : rule.sanctioning);
   const std::string actor = names.actor(verdict.actor);
   if (exit.reply) {
     const bool plain = rule.reading == PreferenceReading::plain;
@@ -364,8 +371,7 @@ void collect_evidence(const Names& names, const Verdict& verdict, std::set<Evide
   note(verdict.actor, verdict.type, exit.gain);
   if (exit.sanction.empty()) return;
   note(verdict.actor, verdict.type, exit.cost);
-  if (all_concepts()[verdict.concept_id.index()].sanctioning != Sanctioning::by_improvements)
-    return;
+  if (!motives_count(verdict)) return;
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const ActorId mover = exit.sanction[at].mover;
     note(mover, type_in(names, verdict.worlds, mover), exit.motives[at]);

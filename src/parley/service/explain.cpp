@@ -3,6 +3,7 @@
 
 #include "parley/service/analyze.h"
 #include "parley/service/weigh.h"
+#include "parley/service/explain_witness.h"
 
 namespace parley {
 namespace {
@@ -67,6 +68,10 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
   verdict.concept_id = rule;
   space.for_each_move(actor, state, [&](StateId) { verdict.can_move = true; });
   const Concept& its_rule = all_concepts()[rule.index()];
+  if (its_rule.witness != nullptr) {
+    tell_witness(conflict, space, world, verdict);
+    return verdict;
+  }
   std::vector<Sanction> answers = answer_improvements(space, world, its_rule, actor, state);
   verdict.improvements = answers.size();
   Sanction* deciding = nullptr;

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "parley/engine/stability/verify_rules.h"
+
 namespace parley {
 namespace {
 
@@ -239,6 +241,12 @@ std::optional<WitnessFault> verify(const StateSpace& space, const World& world,
   const Rules rules(space, world, definition.reading);
   if (const auto fault = check_states(rules, witness)) return fault;
   if (witness.stable == witness.exit.has_value()) return WitnessFault::missing_exit;
+  if (definition.sanctioning == Sanctioning::simultaneous) {
+    return verify_simultaneous(space, world, witness);
+  }
+  if (definition.sanctioning == Sanctioning::anticipated) {
+    return verify_foresight(space, world, witness);
+  }
   if (definition.sanctioning == Sanctioning::none && !witness.sanctions.empty()) {
     return WitnessFault::wrong_sanction_kind;
   }

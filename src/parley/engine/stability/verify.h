@@ -23,6 +23,9 @@ enum class WitnessFault : std::uint8_t {
   sanction_harmless,    ///< it ends in a state that does not deter the actor
   reply_escapes,        ///< the actor has a reply to the sanction that leads to such a state
   wrong_sanction_kind,  ///< a concept without sanctions was given one
+  not_together,         ///< simultaneous: the steps and the improvement do not come to that
+  play_unexpected,      ///< foresight: somebody would not move like that, or surely goes on
+  verdict_refuted,      ///< foresight: the definition gives the other verdict
 };
 
 /// Checks a witness against the definitions alone, under the reading of its concept and by brute
