@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -52,10 +53,27 @@ std::vector<ConceptId> with_coalition_form() {
 
 CoalitionOracle::Group as_set(const Coalition& group) { return {group.begin(), group.end()}; }
 
+/// The same world where some of what is between two sets of states is not known to each actor.
+World with_doubts(const StateSpace& space, const World& world, std::uint64_t draw) {
+  World doubtful = world;
+  for (const ActorId actor : ids(doubtful.rankings)) {
+    Random random(support::test_seed(), draw, static_cast<std::uint32_t>(actor.index()));
+    Doubt doubt{{}, StateSet(space.cells()), StateSet(space.cells())};
+    for (const StateId state : space.states().members()) {
+      if (random.below(2) == 0) doubt.one.add(state);
+      if (random.below(2) == 0) doubt.other.add(state);
+    }
+    Ranking ranking = *doubtful.rankings[actor];
+    ranking.doubts.push_back(std::move(doubt));
+    doubtful.rankings[actor] = std::make_shared<const Ranking>(std::move(ranking));
+  }
+  return doubtful;
+}
+
 constexpr Improving kConventions[] = {Improving::joint, Improving::stepwise};
 
 TEST(CoalitionLaw, the_solver_follows_the_definitions_literally) {
-  constexpr std::size_t kDraws = 12;
+  constexpr std::size_t kDraws = 40;
   const std::vector<ConceptId> concepts = base_concepts();
   std::size_t overturned = 0;
   std::size_t deterred = 0;
@@ -102,28 +120,37 @@ TEST(CoalitionLaw, the_solver_follows_the_definitions_literally) {
 }
 
 TEST(CoalitionLaw, a_group_of_one_judges_as_the_actor_alone) {
-  constexpr std::size_t kDraws = 20;
+  constexpr std::size_t kDraws = 40;
   const std::vector<ConceptId> concepts = with_coalition_form();
   ASSERT_GT(concepts.size(), 5U);
+  std::size_t known_and_not_the_same = 0;
   for_random_worlds(
       kDraws, [&](const RandomWorlds& drawn, const World& world, const std::string& where) {
         const StateSpace& space = drawn.worlds.space;
-        const auto alone = solve_stability(space, world, concepts, parley::Run{});
+        const World doubtful = with_doubts(space, world, drawn.draw);
+        const auto known = solve_stability(space, world, concepts, parley::Run{});
+        const auto unknown = solve_stability(space, doubtful, concepts, parley::Run{});
         for (const ActorId actor : IdRange<ActorId>(space.actors())) {
           for (const Improving convention : kConventions) {
             const auto stable =
                 coalition_stability(space, world, concepts, convention, {actor}, parley::Run{});
+            const auto in_doubt =
+                coalition_stability(space, doubtful, concepts, convention, {actor}, parley::Run{});
             for (std::size_t at = 0; at < concepts.size(); ++at) {
-              ASSERT_EQ(stable[at], alone[at].for_actor[actor])
-                  << where << ", " << concept_at(concepts[at]).id << ", actor " << actor.index();
+              const std::string what = where + ", " + std::string(concept_at(concepts[at]).id) +
+                                       ", actor " + std::to_string(actor.index());
+              ASSERT_EQ(stable[at], known[at].for_actor[actor]) << what;
+              ASSERT_EQ(in_doubt[at], unknown[at].for_actor[actor]) << what;
+              if (stable[at] != in_doubt[at]) ++known_and_not_the_same;
             }
           }
         }
       });
+  EXPECT_GT(known_and_not_the_same, support::share_of(1000));
 }
 
 TEST(CoalitionLaw, every_verdict_has_a_witness_that_the_verifier_accepts) {
-  constexpr std::size_t kDraws = 6;
+  constexpr std::size_t kDraws = 12;
   const std::vector<ConceptId> concepts = base_concepts();
   std::size_t witnesses = 0;
   std::size_t refused = 0;
@@ -180,7 +207,7 @@ TEST(CoalitionLaw, every_verdict_has_a_witness_that_the_verifier_accepts) {
 }
 
 TEST(CoalitionLaw, jumps_name_the_smallest_groups_and_leave_nobody_out) {
-  constexpr std::size_t kDraws = 12;
+  constexpr std::size_t kDraws = 40;
   const std::vector<ConceptId> concepts = base_concepts();
   std::size_t minimal = 0;
   std::size_t larger = 0;
