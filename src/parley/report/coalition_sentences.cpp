@@ -9,7 +9,7 @@
 namespace parley {
 namespace {
 
-/// "A: does this; then B: does that".
+/// "A (does this), then B (does that)".
 std::string steps_in_words(const Names& names, const std::vector<Step>& steps, const char* key) {
   std::vector<std::string> parts;
   for (const Step& step : steps) {
@@ -17,6 +17,20 @@ std::string steps_in_words(const Names& names, const std::vector<Step>& steps, c
         say(names.language(), key, {names.actor(step.mover), names.move(step.from, step.to)}));
   }
   return joined(parts, say(names.language(), "coalitions_then"));
+}
+
+/// "; B makes no move, but …", where some members do nothing.
+std::string idle_members(const Names& names, const Coalition& group,
+                         const std::vector<Step>& steps) {
+  Coalition idle;
+  for (const ActorId member : group) {
+    const bool moves = std::any_of(steps.begin(), steps.end(),
+                                   [&](const Step& step) { return step.mover == member; });
+    if (!moves) idle.push_back(member);
+  }
+  if (idle.empty()) return "";
+  return say(names.language(), "coalitions_idle",
+             {group_name(names, idle), std::to_string(idle.size())});
 }
 
 /// "A gains …; B gains …", where several things are done to several members.
@@ -71,8 +85,9 @@ std::string joint_sentence(const Names& names, const CoalitionsFinding& finding,
   const Language language = names.language();
   std::string text = say(
       language, "coalitions_together",
-      {capitalised(steps_in_words(names, joint.steps, "coalitions_step")),
-       destination(names, joint), effects_in_words(names, finding, joint, joint.effects, false)});
+      {capitalised(steps_in_words(names, joint.steps, "joint_part")),
+       destination(names, joint) + idle_members(names, finding.groups[joint.group], joint.steps),
+       effects_in_words(names, finding, joint, joint.effects, false)});
   if (joint.sanction.empty()) return text;
   if (language == Language::en) text += ' ';
   return text + capitalised(steps_in_words(names, joint.sanction, "answer")) +

@@ -73,6 +73,7 @@ std::string coalitions_json(const JsonHead& head, const Names& names,
   json["case"] = json_case(head, names);
   json["convention"] = finding.convention == Improving::joint ? "joint" : "stepwise";
   json["asked"] = finding.asked ? Json(*finding.asked) : Json(nullptr);
+  json["group"] = finding.group_named ? group_json(names, finding.groups.front()) : Json(nullptr);
   json["concepts"] = Json::array();
   for (std::size_t at = 0; at < finding.concepts.size(); ++at) {
     json["concepts"].push_back({{"id", concept_at(finding.concepts[at]).id},

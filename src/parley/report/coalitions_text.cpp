@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "parley/report/coalition_report.h"
@@ -41,6 +42,8 @@ void write_summary(Page& page, const Names& names, const CoalitionsFinding& find
         row.push_back(percent(after));
       } else if (entry.equilibrium[at].empty()) {
         row.emplace_back("·");
+      } else if (entry.holds[at] == entry.equilibrium[at]) {
+        row.push_back(percent(before));
       } else {
         row.push_back(say(language, "coalitions_change", {percent(before), percent(after)}));
       }
@@ -90,7 +93,7 @@ void write_state(Page& page, const Names& names, StateId state) {
                  kIndent, kIndent);
 }
 
-/// The joint moves of a list, state by state; `told` states at most.
+/// The joint moves of a list, state by state.
 void write_moves(Page& page, const Names& names, const CoalitionsFinding& finding,
                  const std::vector<JointFinding>& list) {
   const Language language = names.language();
@@ -138,6 +141,24 @@ void write_moves(Page& page, const Names& names, const CoalitionsFinding& findin
   if (states_left > 0) {
     page.paragraph(say(language, "coalitions_states_more", {std::to_string(states_left)}), kIndent);
   }
+}
+
+/// The joint moves that count under the first concept that has any; of the others how many.
+void write_told(Page& page, const Names& names, const CoalitionsFinding& finding,
+                const std::vector<JointFinding>& list) {
+  std::size_t first = 0;
+  const auto counts = [&](const JointFinding& joint) { return !joint.worlds[first].empty(); };
+  while (first + 1 < finding.concepts.size() && std::none_of(list.begin(), list.end(), counts)) {
+    ++first;
+  }
+  std::vector<JointFinding> told;
+  std::copy_if(list.begin(), list.end(), std::back_inserter(told), counts);
+  write_moves(page, names, finding, told);
+  if (told.size() == list.size()) return;
+  page.paragraph(say(names.language(), "coalitions_other_concepts",
+                     {std::to_string(list.size() - told.size()),
+                      names.concept_title(finding.concepts[first])}),
+                 kIndent, kIndent);
 }
 
 void write_unshaken(Page& page, const Names& names, const CoalitionsFinding& finding) {
@@ -212,15 +233,16 @@ std::string coalitions_text(const Names& names, const CoalitionsFinding& finding
     page.paragraph(say(language, "coalitions_no_equilibrium"));
   } else {
     write_summary(page, names, finding);
-    page.heading(say(language, "coalitions_moves"));
+    page.heading(
+        say(language, finding.group_named ? "coalitions_moves_named" : "coalitions_moves"));
     if (finding.moves.empty()) page.paragraph(say(language, "coalitions_moves_none"), kIndent);
-    write_moves(page, names, finding, finding.moves);
+    write_told(page, names, finding, finding.moves);
     if (!finding.deterred.empty()) {
       page.heading(say(language, "coalitions_deterred"));
-      write_moves(page, names, finding, finding.deterred);
+      write_told(page, names, finding, finding.deterred);
     }
     write_unshaken(page, names, finding);
-    write_groups(page, names, finding);
+    if (finding.groups.size() > 1) write_groups(page, names, finding);
   }
   page.line();
   page.paragraph(say(language, finding.convention == Improving::joint
