@@ -44,6 +44,9 @@ constexpr Flag kFlags[] = {
     {Command::explain, "--actor", &Request::actor, "help_actor"},
     {Command::paths, "--from", &Request::from, "help_from"},
     {Command::paths, "--to", &Request::to, "help_to"},
+    {Command::coalitions, "--group", &Request::group, "help_group"},
+    {Command::coalitions, "--state", &Request::state, "help_coalitions_state"},
+    {Command::coalitions, "--convention", &Request::convention, "help_convention"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
 };
 

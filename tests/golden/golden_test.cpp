@@ -42,6 +42,8 @@ std::vector<Golden> goldens() {
     all.back().request.state = "exchange";
     all.push_back(golden("anchorage.paths." + code + ".txt", Command::paths, kFlagship));
     all.back().request.language = language;
+    all.push_back(golden("anchorage.coalitions." + code + ".txt", Command::coalitions, kFlagship));
+    all.back().request.language = language;
     all.push_back(golden("concepts." + code + ".txt", Command::list, ""));
     all.back().request.language = language;
     all.back().request.topic = "concepts";
@@ -70,6 +72,15 @@ std::vector<Golden> goldens() {
   all.back().request.state = "exchange";
   all.back().request.actor = "RU";
   all.push_back(golden("elmira.paths.txt", Command::paths, "cases/elmira/elmira.yaml"));
+  for (const char* ending : {"txt", "json"}) {
+    all.push_back(golden(std::string("elmira.coalitions.") + ending, Command::coalitions,
+                         "cases/elmira/elmira.yaml"));
+    all.back().request.json = std::string(ending) == "json";
+  }
+  all.push_back(
+      golden("elmira.coalitions.pair.txt", Command::coalitions, "cases/elmira/elmira.yaml"));
+  all.back().request.group = "MoE,Uniroyal";
+  all.back().request.state = "s1 or s5";
   return all;
 }
 

@@ -130,32 +130,12 @@ std::string parts_of_joint_move(const Names& names, const Leg& leg) {
   return joined(parts, say(names.language(), "word_with"));
 }
 
-/// What a leg does to one of its movers; where its types have different reasons, each with its
-/// type.
+/// What a leg does to one of its movers.
 std::string effect_of_leg(const Names& names, const RouteFinding& finding, std::size_t leg,
                           std::size_t member) {
-  const ActorId mover = finding.route.legs[leg].movers[member];
-  std::vector<std::string> effects;
-  std::vector<std::set<TypeId>> types;
-  for (std::size_t world = 0; world < finding.worlds.size(); ++world) {
-    const TypeId type = names.worlds().worlds[finding.worlds[world]].draw.types[mover];
-    const std::string text = effect(names, mover, type, finding.effects[world][leg][member]);
-    const auto known = std::find(effects.begin(), effects.end(), text);
-    const auto at = static_cast<std::size_t>(known - effects.begin());
-    if (known == effects.end()) {
-      effects.push_back(text);
-      types.emplace_back();
-    }
-    types[at].insert(type);
-  }
-  if (effects.size() == 1) return effects.front();
-  for (std::size_t at = 0; at < effects.size(); ++at) {
-    std::vector<std::string> type_names;
-    for (const TypeId type : types[at]) type_names.push_back(names.type(mover, type));
-    effects[at] = say(names.language(), "effect_if_type",
-                      {effects[at], joined(type_names, say(names.language(), "word_or"))});
-  }
-  return joined(effects, say(names.language(), "list_separator"));
+  std::vector<Comparison> in_worlds;
+  for (const auto& effects : finding.effects) in_worlds.push_back(effects[leg][member]);
+  return effect_in_worlds(names, finding.route.legs[leg].movers[member], finding.worlds, in_worlds);
 }
 
 std::string leg_line(const Names& names, const RouteFinding& finding, std::size_t at) {
@@ -283,6 +263,31 @@ std::string effect(const Names& names, ActorId actor, TypeId type, const Compari
 std::string effect(const Names& names, ActorId actor, TypeId type, const Change& change) {
   const Comparison& own = change;
   return effect_as_weighed(names, actor, change.weighing, effect(names, actor, type, own));
+}
+
+std::string effect_in_worlds(const Names& names, ActorId actor, const WorldList& worlds,
+                             const std::vector<Comparison>& in_worlds) {
+  std::vector<std::string> effects;
+  std::vector<std::set<TypeId>> types;
+  for (std::size_t world = 0; world < worlds.size(); ++world) {
+    const TypeId type = names.worlds().worlds[worlds[world]].draw.types[actor];
+    const std::string text = effect(names, actor, type, in_worlds[world]);
+    const auto known = std::find(effects.begin(), effects.end(), text);
+    const auto at = static_cast<std::size_t>(known - effects.begin());
+    if (known == effects.end()) {
+      effects.push_back(text);
+      types.emplace_back();
+    }
+    types[at].insert(type);
+  }
+  if (effects.size() == 1) return effects.front();
+  for (std::size_t at = 0; at < effects.size(); ++at) {
+    std::vector<std::string> type_names;
+    for (const TypeId type : types[at]) type_names.push_back(names.type(actor, type));
+    effects[at] = say(names.language(), "effect_if_type",
+                      {effects[at], joined(type_names, say(names.language(), "word_or"))});
+  }
+  return joined(effects, say(names.language(), "list_separator"));
 }
 
 std::vector<std::string> route_sentences(const Names& names, const RouteFinding& finding) {

@@ -26,6 +26,11 @@ namespace parley {
 [[nodiscard]] std::string effect(const Names& names, ActorId actor, TypeId type,
                                  const Change& change);
 
+/// The same over some worlds; where the actor's types have different reasons, each with its type.
+[[nodiscard]] std::string effect_in_worlds(const Names& names, ActorId actor,
+                                           const WorldList& worlds,
+                                           const std::vector<Comparison>& in_worlds);
+
 /// How an outcome is reached, as sentences without the worlds in which that is so. Each leg of a
 /// route is a line of its own after the first.
 [[nodiscard]] std::vector<std::string> route_sentences(const Names& names,

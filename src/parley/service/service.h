@@ -46,6 +46,7 @@ struct Request {
   std::string outcome;                   ///< the outcome that the question is about
   std::string actor;                     ///< empty: everybody
   std::string group;                     ///< actors that move together, separated by commas
+  std::string convention;                ///< coalitions: what a group counts as an improvement
   std::string from;                      ///< empty: today
   std::string to;                        ///< target states; empty: as the command says
   std::string format;                    ///< of tables: text, csv, markdown, latex, …
