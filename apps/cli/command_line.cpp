@@ -47,6 +47,7 @@ constexpr Flag kFlags[] = {
     {Command::coalitions, "--group", &Request::group, "help_group"},
     {Command::coalitions, "--state", &Request::state, "help_coalitions_state"},
     {Command::coalitions, "--convention", &Request::convention, "help_convention"},
+    {Command::behaviour, "--state", &Request::state, "help_observed"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
 };
 

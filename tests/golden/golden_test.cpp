@@ -67,6 +67,25 @@ std::vector<Golden> goldens() {
     all.push_back(golden(stem + ".analyze.json", Command::analyze, path));
     all.back().request.json = true;
   }
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    all.push_back(golden("misperception.hypergame." + code + ".txt", Command::hypergame,
+                         "tests/golden/misperception.yaml"));
+    all.back().request.language = language;
+    all.push_back(golden("elmira.behaviour." + code + ".txt", Command::behaviour,
+                         "cases/elmira/elmira.yaml"));
+    all.back().request.language = language;
+    all.back().request.state = "s8";
+  }
+  all.push_back(golden("misperception.hypergame.json", Command::hypergame,
+                       "tests/golden/misperception.yaml"));
+  all.back().request.json = true;
+  all.push_back(golden("elmira.hypergame.txt", Command::hypergame, "cases/elmira/elmira.yaml"));
+  all.push_back(golden("cuba.behaviour.txt", Command::behaviour, "cases/cuba-1962/cuba.yaml"));
+  all.back().request.state = "settled";
+  all.push_back(golden("anchorage.behaviour.json", Command::behaviour, kFlagship));
+  all.back().request.json = true;
+  all.back().request.state = "exchange";
   all.push_back(golden("anchorage.relaxed.explain.txt", Command::explain, kFlagship));
   all.back().request.case_text = relaxed();
   all.back().request.state = "exchange";

@@ -113,10 +113,15 @@ Json json_worlds(const Names& names, const WorldList& worlds) {
 }
 
 Json json_comparison(const Names& names, ActorId actor, TypeId type, const Comparison& comparison) {
+  return json_comparison(names, preference_of(names.conflict(), actor, type), comparison);
+}
+
+Json json_comparison(const Names& names, const Preference& preference,
+                     const Comparison& comparison) {
   Json json = {{"order", order_name(comparison.order)},
                {"rank_before", comparison.rank_before},
                {"rank_after", comparison.rank_after}};
-  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type).order);
+  const auto* wants = std::get_if<Wants>(&preference.order);
   if (wants != nullptr && comparison.decisive) {
     const Statement& want = wants->statements[*comparison.decisive];
     Json evidence = Json::array();

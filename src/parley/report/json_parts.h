@@ -20,6 +20,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] const char* order_name(Order order);
 [[nodiscard]] Json json_comparison(const Names& names, ActorId actor, TypeId type,
                                    const Comparison& comparison);
+[[nodiscard]] Json json_comparison(const Names& names, const Preference& preference,
+                                   const Comparison& comparison);
 [[nodiscard]] Json json_route(const Names& names, const RouteFinding& finding);
 [[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
                                     const Files& files);

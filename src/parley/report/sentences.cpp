@@ -24,9 +24,8 @@ std::string ordinal(Language language, std::size_t position) {
   return say(language, "ordinal_n", {std::to_string(position + 1)});
 }
 
-const Statement* decisive_want(const Names& names, ActorId actor, TypeId type,
-                               const Comparison& comparison) {
-  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type).order);
+const Statement* decisive_want(const Preference& preference, const Comparison& comparison) {
+  const auto* wants = std::get_if<Wants>(&preference.order);
   if (wants == nullptr || !comparison.decisive) return nullptr;
   return &wants->statements[*comparison.decisive];
 }
@@ -163,10 +162,10 @@ std::string leg_line(const Names& names, const RouteFinding& finding, std::size_
 }
 
 /// What is not known, and because of which want.
-std::string unknown_effect(const Names& names, ActorId actor, TypeId type,
+std::string unknown_effect(const Names& names, const Preference& preference,
                            const Comparison& comparison) {
   const Language language = names.language();
-  const Statement* want = decisive_want(names, actor, type, comparison);
+  const Statement* want = decisive_want(preference, comparison);
   if (want == nullptr) return say(language, "effect_unknown");
   return say(language,
              comparison.now_true ? "effect_gains_unsure_want" : "effect_loses_unsure_want",
@@ -227,10 +226,10 @@ std::string statement_in_words(const Names& names, const Statement& statement) {
   return without_spaces_between_characters(text);
 }
 
-std::string want_in_words(const Names& names, ActorId actor, TypeId type, std::size_t position,
+std::string want_in_words(const Names& names, const Preference& preference, std::size_t position,
                           const Statement& statement) {
   const std::string text = statement_in_words(names, statement);
-  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type).order);
+  const auto* wants = std::get_if<Wants>(&preference.order);
   if (wants == nullptr || (!statement.maybe && position >= wants->strong)) return text;
   return without_spaces_between_characters(
       say(names.language(), statement.maybe ? "want_maybe" : "want_strongly", {text}));
@@ -246,14 +245,18 @@ std::string marks_of(const Names& names, const Statement& statement) {
 }
 
 std::string effect(const Names& names, ActorId actor, TypeId type, const Comparison& comparison) {
+  return effect(names, preference_of(names.conflict(), actor, type), comparison);
+}
+
+std::string effect(const Names& names, const Preference& preference, const Comparison& comparison) {
   const Language language = names.language();
   if (comparison.order == Order::same) return say(language, "effect_same");
-  if (comparison.order == Order::unknown) return unknown_effect(names, actor, type, comparison);
-  if (const Statement* want = decisive_want(names, actor, type, comparison)) {
-    return say(
-        language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
-        {ordinal(language, *comparison.decisive),
-         want_in_words(names, actor, type, *comparison.decisive, *want), marks_of(names, *want)});
+  if (comparison.order == Order::unknown) return unknown_effect(names, preference, comparison);
+  if (const Statement* want = decisive_want(preference, comparison)) {
+    return say(language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
+               {ordinal(language, *comparison.decisive),
+                want_in_words(names, preference, *comparison.decisive, *want),
+                marks_of(names, *want)});
   }
   return say(language,
              comparison.order == Order::better ? "effect_rank_better" : "effect_rank_worse",
@@ -367,7 +370,8 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
 void collect_evidence(const Names& names, const Verdict& verdict, std::set<EvidenceId>& used) {
   const auto note = [&](ActorId actor, TypeId type, const Change& comparison) {
     if (!judged_by_order(comparison)) return;
-    if (const Statement* want = decisive_want(names, actor, type, comparison)) {
+    const Preference& preference = preference_of(names.conflict(), actor, type);
+    if (const Statement* want = decisive_want(preference, comparison)) {
       used.insert(want->evidence.begin(), want->evidence.end());
     }
   };

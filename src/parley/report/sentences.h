@@ -12,8 +12,8 @@ namespace parley {
 
 /// A statement with the names of options and the connectives of the language.
 [[nodiscard]] std::string statement_in_words(const Names& names, const Statement& statement);
-/// The same for the statement at a position of what an actor wants, with its "maybe" or "strongly".
-[[nodiscard]] std::string want_in_words(const Names& names, ActorId actor, TypeId type,
+/// The same for the statement at a position of a preference, with its "maybe" or "strongly".
+[[nodiscard]] std::string want_in_words(const Names& names, const Preference& preference,
                                         std::size_t position, const Statement& statement);
 /// Its evidence marks, "@hawks @hardline", or the word for "assumed".
 [[nodiscard]] std::string marks_of(const Names& names, const Statement& statement);
@@ -30,6 +30,9 @@ namespace parley {
 [[nodiscard]] std::string effect_in_worlds(const Names& names, ActorId actor,
                                            const WorldList& worlds,
                                            const std::vector<Comparison>& in_worlds);
+/// The same by a preference that need not be the actor's own.
+[[nodiscard]] std::string effect(const Names& names, const Preference& preference,
+                                 const Comparison& comparison);
 
 /// How an outcome is reached, as sentences without the worlds in which that is so. Each leg of a
 /// route is a line of its own after the first.
