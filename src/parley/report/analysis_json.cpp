@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "parley/report/columns.h"
 #include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
@@ -6,33 +7,6 @@
 
 namespace parley {
 namespace {
-
-/// More states than this are not listed one by one.
-constexpr std::size_t kMostListed = 4096;
-
-/// All states; in a large case the equilibria, the named ones and what was asked for.
-StateSet states_to_list(const Names& names, const Analysis& analysis) {
-  const StateSpace& space = names.space();
-  if (space.states().count() <= kMostListed) return space.states();
-  StateSet listed(space.cells());
-  if (analysis.today) listed.add(*analysis.today);
-  for (const NamedState& named : names.conflict().states) {
-    listed.add(space.representative(names.conflict().graph ? named.graph_state
-                                                           : space.cell_of(named.levels)));
-  }
-  if (analysis.also_list) listed |= *analysis.also_list & space.states();
-  std::size_t room = kMostListed;
-  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-    for (const std::vector<Stability>& world : analysis.stability) {
-      world[at].for_all.for_each([&](StateId state) {
-        if (room == 0 || listed.has(state)) return;
-        listed.add(state);
-        --room;
-      });
-    }
-  }
-  return listed;
-}
 
 std::string concept_name(ConceptId id) { return std::string(all_concepts()[id.index()].id); }
 

@@ -69,7 +69,7 @@ inline constexpr int kStatusFault = 2;
 inline constexpr int kStatusInterrupted = 130;
 
 /// The one door. Reads the case file and the sources that it names; writes nothing but the files of
-/// `create`. Never throws for what a user can get wrong.
+/// `create` and `output_path`. Never throws for what a user can get wrong.
 [[nodiscard]] Answer answer(const Request& request, const Run& run);
 
 /// The answer to what cannot even be asked.
