@@ -37,12 +37,23 @@ struct Flag {
 };
 constexpr Flag kFlags[] = {
     {Command::create, "NAME", &Request::name, "help_name", true},
+    {Command::create, "--from", &Request::copy_from, "help_copy_from"},
     {Command::check, "CASE", &Request::case_path, "help_case", true},
     {Command::analyze, "--states", &Request::states, "help_states"},
+    {Command::analyze, "--format", &Request::format, "help_format"},
+    {Command::import_file, "FILE", &Request::case_path, "help_import_file", true},
+    {Command::import_file, "-o,--output", &Request::output_path, "help_output"},
+    {Command::export_case, "CASE", &Request::case_path, "help_case", true},
+    {Command::export_case, "--to", &Request::to, "help_export_to", true},
+    {Command::export_case, "--states", &Request::states, "help_states"},
+    {Command::export_case, "-o,--output", &Request::output_path, "help_output"},
     {Command::explain, "--state", &Request::state, "help_state", true},
     {Command::explain, "--actor", &Request::actor, "help_actor"},
     {Command::paths, "--from", &Request::from, "help_from"},
     {Command::paths, "--to", &Request::to, "help_to"},
+    {Command::coalitions, "--group", &Request::group, "help_group"},
+    {Command::coalitions, "--state", &Request::state, "help_coalitions_state"},
+    {Command::coalitions, "--convention", &Request::convention, "help_convention"},
     {Command::behaviour, "--state", &Request::state, "help_observed"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
 };
@@ -133,7 +144,7 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
           command->add_option(flag.name, request.*flag.value, phrase(language, flag.help));
       if (flag.required) option->required();
     }
-    if (each.on_a_case) {
+    if (each.on_a_case || each.command == Command::export_case) {
       command->add_option("--concepts,--concept", flags.concepts,
                           phrase(language, "help_concepts"));
     }

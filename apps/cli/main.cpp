@@ -140,7 +140,7 @@ int main(int argument_count, char** arguments) {
   run.threads = line.threads;
   run.seed = line.seed;
   Answer answer;
-  g_may_leave.store(request.command != Command::create);
+  g_may_leave.store(request.command != Command::create && request.output_path.empty());
   {
     ProgressLine progress_line(request.language);
     if (!request.quiet && isatty(STDERR_FILENO) == 1) {

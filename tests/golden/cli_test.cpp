@@ -223,6 +223,11 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
       {"explain " + small + " --state lift", "P101"},
       {"explain " + small + " --state 'left and'", "P111"},
       {"explain " + small + " --state left --actor C", "P103"},
+      {"coalitions " + small + " --group A,C", "P103"},
+      {"coalitions " + small + " --group A,", "P103"},
+      {"coalitions " + small + " --group 'A, B,A'", "C021"},
+      {"coalitions " + small + " --convention alone", "C023"},
+      {"coalitions " + small + " --state 'left and not left'", "C003"},
       {"analyze --lang fr " + small, "C006"},
       {"paths " + small + " --from left", "C009"},
       {"list everything", "C010"},
@@ -236,7 +241,8 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
 }
 
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
-  const std::string commands = "new, check, analyze, explain, paths, hypergame, behaviour, list";
+  const std::string commands =
+      "new, cases, check, analyze, explain, paths, coalitions, hypergame, behaviour, import, export, list";
   const std::pair<std::string, std::string> wrong[] = {
       {"", "C001 no command; the commands are " + commands},
       {"foo", "C001 unknown command \"foo\"; the commands are " + commands},

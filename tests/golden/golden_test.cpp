@@ -42,6 +42,8 @@ std::vector<Golden> goldens() {
     all.back().request.state = "exchange";
     all.push_back(golden("anchorage.paths." + code + ".txt", Command::paths, kFlagship));
     all.back().request.language = language;
+    all.push_back(golden("anchorage.coalitions." + code + ".txt", Command::coalitions, kFlagship));
+    all.back().request.language = language;
     all.push_back(golden("concepts." + code + ".txt", Command::list, ""));
     all.back().request.language = language;
     all.back().request.topic = "concepts";
@@ -88,7 +90,28 @@ std::vector<Golden> goldens() {
   all.back().request.case_text = relaxed();
   all.back().request.state = "exchange";
   all.back().request.actor = "RU";
+  for (const char* format : {"csv", "dot"}) {
+    all.push_back(golden(std::string("elmira.export.") + format, Command::export_case,
+                         "cases/elmira/elmira.yaml"));
+    all.back().request.to = format;
+  }
+  all.push_back(golden("cuba.export.gmcr", Command::export_case, "cases/cuba-1962/cuba.yaml"));
+  all.back().request.to = "gmcr";
+  for (const char* format : {"markdown", "latex"}) {
+    all.push_back(golden(std::string("elmira.analyze.") + format, Command::analyze,
+                         "cases/elmira/elmira.yaml"));
+    all.back().request.format = format;
+  }
   all.push_back(golden("elmira.paths.txt", Command::paths, "cases/elmira/elmira.yaml"));
+  for (const char* ending : {"txt", "json"}) {
+    all.push_back(golden(std::string("elmira.coalitions.") + ending, Command::coalitions,
+                         "cases/elmira/elmira.yaml"));
+    all.back().request.json = std::string(ending) == "json";
+  }
+  all.push_back(
+      golden("elmira.coalitions.pair.txt", Command::coalitions, "cases/elmira/elmira.yaml"));
+  all.back().request.group = "MoE,Uniroyal";
+  all.back().request.state = "s1 or s5";
   return all;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <string>
 
+#include "tests/support/foresight_oracle.h"
 #include "tests/support/oracle.h"
 #include "tests/support/random_case.h"
 #include <gtest/gtest.h>
@@ -16,9 +18,12 @@ using support::CaseFamily;
 using support::Oracle;
 using support::RandomWorlds;
 
+/// All but those that foresight_law_test.cpp compares with an oracle of their own; they come last.
 std::vector<ConceptId> every_concept() {
   std::vector<ConceptId> found;
-  for (std::size_t at = 0; at < all_concepts().size(); ++at) found.emplace_back(at);
+  for (std::size_t at = 0; at < all_concepts().size(); ++at) {
+    if (!support::ForesightOracle::knows(all_concepts()[at].id)) found.emplace_back(at);
+  }
   return found;
 }
 
@@ -56,6 +61,14 @@ testing::AssertionResult same_order(const StateSpace& space, const World& world,
           return testing::AssertionFailure() << "actor " << actor.index() << ", state "
                                              << other.index() << " against " << state.index();
         }
+        if (world.rankings[actor]->much_worse(other, state) !=
+                oracle.much_worse(actor, other, state) ||
+            world.rankings[actor]->degree(other, state).units !=
+                oracle.degree(actor, other, state)) {
+          return testing::AssertionFailure()
+                 << "strength or degree: actor " << actor.index() << ", state " << other.index()
+                 << " against " << state.index();
+        }
       }
     }
   }
@@ -86,7 +99,9 @@ testing::AssertionResult same_verdicts(const StateSpace& space,
 }
 
 TEST(OracleLaw, every_concept_has_a_definition_that_the_oracle_knows) {
-  for (const Concept& one : all_concepts()) EXPECT_TRUE(Oracle::knows(one.id)) << one.id;
+  for (const ConceptId one : every_concept()) {
+    EXPECT_TRUE(Oracle::knows(concept_at(one).id)) << concept_at(one).id;
+  }
 }
 
 TEST(OracleLaw, the_oracle_agrees_on_every_state_move_preference_and_verdict) {
@@ -112,7 +127,7 @@ TEST(OracleLaw, the_oracle_agrees_on_every_state_move_preference_and_verdict) {
     }
   }
   std::printf("%zu pairs of actor and state, each under %zu concepts; %zu of them Nash-stable\n",
-              pairs, all_concepts().size(), stable);
+              pairs, every_concept().size(), stable);
   EXPECT_GE(pairs, support::share_of(kPairs));
   // A generator of worlds in which everything is stable, or nothing, would prove little.
   EXPECT_GT(stable, pairs / 10);
@@ -129,10 +144,15 @@ TEST(ImplicationLaw, nash_implies_sseq_implies_seq_and_smr_which_imply_gmr) {
       const RandomWorlds drawn(family, support::test_seed() + 1, draw);
       const StateSpace& space = drawn.worlds.space;
       const auto verdicts =
-          solve_stability(space, drawn.worlds.worlds.front(), every_concept(), parley::Run{});
+          solve_stability(space, drawn.worlds.worlds.front(), base_concepts(), parley::Run{});
+      const auto verdict = [&](std::string_view id) -> const Stability& {
+        return *std::find_if(verdicts.begin(), verdicts.end(), [&](const Stability& stability) {
+          return concept_at(stability.concept_id).id == id;
+        });
+      };
       for (const auto& [strong, weak] : laws) {
-        const Stability& first = verdicts[concept_of(strong)->index()];
-        const Stability& second = verdicts[concept_of(weak)->index()];
+        const Stability& first = verdict(strong);
+        const Stability& second = verdict(weak);
         for (const ActorId actor : IdRange<ActorId>(space.actors())) {
           const StateSet both = first.for_actor[actor] & second.for_actor[actor];
           ASSERT_EQ(both, first.for_actor[actor]) << strong << " without " << weak << " for actor "

@@ -82,6 +82,50 @@ std::vector<CaseFamily> make_families() {
     family.fewest_actors = 3;
     family.most_actors = 4;
   });
+  add("unknown", [](CaseFamily& family) {
+    family.unknown = true;
+    family.most_cells = 32;
+  });
+  add("unknown_graph", [](CaseFamily& family) {
+    family.unknown = true;
+    family.graph = true;
+    family.same = true;
+    family.most_actors = 4;
+    family.most_cells = 16;
+  });
+  add("strength", [](CaseFamily& family) {
+    family.strength = true;
+    family.most_cells = 32;
+  });
+  add("attitudes", [](CaseFamily& family) {
+    family.attitudes = true;
+    family.most_actors = 4;
+    family.most_cells = 32;
+  });
+  add("degrees", [](CaseFamily& family) {
+    family.degrees = true;
+    family.most_cells = 32;
+  });
+  const auto everything = [](CaseFamily& family) {
+    family.unknown = true;
+    family.strength = true;
+    family.attitudes = true;
+    family.degrees = true;
+    family.most_cells = 24;
+  };
+  add("everything", [&](CaseFamily& family) {
+    everything(family);
+    family.same = true;
+    family.types = true;
+    family.most_levels = 3;
+    family.moves = Moves::listed;
+    family.infeasible = Infeasible::scattered;
+  });
+  add("everything_graph", [&](CaseFamily& family) {
+    everything(family);
+    family.graph = true;
+    family.audience = true;
+  });
   return families;
 }
 

@@ -10,12 +10,12 @@
 
 namespace parley::support {
 
-Oracle::Oracle(const Case& conflict, const IdVector<ActorId, TypeId>& types) : case_(conflict) {
+Oracle::Oracle(const Case& conflict, const IdVector<ActorId, TypeId>& types)
+    : case_(conflict), types_(types) {
   find_states();
   merge_states();
   find_moves();
-  compare_states(types);
-  follow_others();
+  compare_states();
 }
 
 void Oracle::find_states() {
@@ -116,10 +116,19 @@ std::size_t Oracle::group_of(const Ranks& ranks, StateId state) const {
 }
 
 Order Oracle::judge(const Preference& preference, StateId other, StateId state) const {
+  if (other == state) return Order::same;
+  for (const UnknownPair& pair : preference.unknown) {
+    const bool one_there = holds(*pair.one.expression, other);
+    const bool one_here = holds(*pair.one.expression, state);
+    const bool other_there = holds(*pair.other.expression, other);
+    const bool other_here = holds(*pair.other.expression, state);
+    if ((one_there && other_here) || (other_there && one_here)) return Order::unknown;
+  }
   if (const auto* wants = std::get_if<Wants>(&preference.order)) {
     for (const Statement& want : wants->statements) {
       const bool there = holds(*want.expression, other);
       const bool here = holds(*want.expression, state);
+      if (there != here && want.maybe) return Order::unknown;
       if (there && !here) return Order::better;
       if (here && !there) return Order::worse;
     }
@@ -140,14 +149,46 @@ Order Oracle::judge(const Preference& preference, StateId other, StateId state) 
   return Order::same;
 }
 
-void Oracle::compare_states(const IdVector<ActorId, TypeId>& types) {
+const Preference& Oracle::preference_of(ActorId actor) const {
+  return case_.actors[actor].types[types_[actor]].preference;
+}
+
+bool Oracle::much_worse(ActorId actor, StateId other, StateId state) const {
+  if (compare(actor, other, state) != Order::worse) return false;
+  const Preference& preference = preference_of(actor);
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
+    for (std::size_t at = 0; at < wants->strong; ++at) {
+      const Expression& want = *wants->statements.at(at).expression;
+      if (holds(want, other) != holds(want, state)) return true;
+    }
+  } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
+    const std::size_t there = group_of(*ranks, other);
+    const std::size_t here = group_of(*ranks, state);
+    for (const std::size_t gap : ranks->gaps) {
+      if (here < gap && gap <= there) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<std::int64_t> Oracle::degree_given(ActorId actor, StateId other,
+                                                 StateId state) const {
+  for (const GradedPair& pair : preference_of(actor).degrees) {
+    const bool as_said = holds(*pair.one.expression, other) && holds(*pair.other.expression, state);
+    const bool turned = holds(*pair.one.expression, state) && holds(*pair.other.expression, other);
+    if (as_said && !turned) return pair.degree.middle.units;
+    if (turned && !as_said) return 1'000'000'000 - pair.degree.middle.units;
+  }
+  return std::nullopt;
+}
+
+void Oracle::compare_states() {
   for (const ActorId actor : ids(case_.actors)) {
-    const Preference& preference = case_.actors[actor].types[types[actor]].preference;
     std::vector<std::vector<Order>> table(cells(), std::vector<Order>(cells(), Order::unknown));
     for (std::size_t other = 0; other < cells(); ++other) {
       for (std::size_t state = 0; state < cells(); ++state) {
         if (!is_state(StateId(other)) || !is_state(StateId(state))) continue;
-        table[other][state] = judge(preference, StateId(other), StateId(state));
+        table[other][state] = judge(preference_of(actor), StateId(other), StateId(state));
       }
     }
     orders_.push_back(std::move(table));
@@ -180,80 +221,6 @@ bool Oracle::holds(const Expression& expression, StateId cell) const {
       return (part(0) && part(1)) || (!part(0) && !part(1));
   }
   return false;
-}
-
-std::vector<StateId> Oracle::improvements(ActorId actor, StateId state) const {
-  std::vector<StateId> found;
-  for (const StateId to : targets_[actor][state.index()]) {
-    if (better(actor, to, state)) found.push_back(to);
-  }
-  return found;
-}
-
-bool Oracle::can_better(ActorId actor, StateId from, StateId than) const {
-  const std::vector<StateId>& targets = targets_[actor][from.index()];
-  return std::any_of(targets.begin(), targets.end(),
-                     [&](StateId to) { return better(actor, to, than); });
-}
-
-void Oracle::follow(ActorId actor, ActorId last, StateId at, bool improving, Table& seen) const {
-  for (const ActorId mover : ids(case_.actors)) {
-    if (mover == actor || mover == last) continue;
-    for (const StateId next : targets_[mover][at.index()]) {
-      if (improving && !better(mover, next, at)) continue;
-      if (seen[next.index()][mover.index()]) continue;
-      seen[next.index()][mover.index()] = true;
-      follow(actor, mover, next, improving, seen);
-    }
-  }
-}
-
-void Oracle::follow_others() {
-  for (const bool improving : {false, true}) {
-    auto& reached = improving ? reached_by_improvements_ : reached_by_moves_;
-    for (const ActorId actor : ids(case_.actors)) {
-      reached.push_back(std::vector<std::vector<StateId>>(cells()));
-      for (std::size_t from = 0; from < cells(); ++from) {
-        if (!is_state(StateId(from))) continue;
-        // Whether a sequence was seen that stands at a state and whose last mover was an actor. The
-        // actor itself moved before the first step: it has just made its improvement.
-        Table seen(cells(), std::vector<bool>(case_.actors.size(), false));
-        follow(actor, actor, StateId(from), improving, seen);
-        for (std::size_t to = 0; to < cells(); ++to) {
-          const bool arrived = std::find(seen[to].begin(), seen[to].end(), true) != seen[to].end();
-          if (arrived) reached[actor][from].emplace_back(to);
-        }
-      }
-    }
-  }
-}
-
-bool Oracle::knows(std::string_view concept_id) {
-  return concept_id == "nash" || concept_id == "gmr" || concept_id == "smr" ||
-         concept_id == "seq" || concept_id == "sseq";
-}
-
-bool Oracle::unpunished(std::string_view concept_id, ActorId actor, StateId state,
-                        StateId improvement) const {
-  if (!knows(concept_id)) {
-    throw std::invalid_argument("no definition of " + std::string(concept_id));
-  }
-  if (concept_id == "nash") return true;
-  const bool credible = concept_id == "seq" || concept_id == "sseq";
-  const bool reply = concept_id == "smr" || concept_id == "sseq";
-  const auto& reached_by_others = credible ? reached_by_improvements_ : reached_by_moves_;
-  const std::vector<StateId>& reached = reached_by_others[actor][improvement.index()];
-  return std::none_of(reached.begin(), reached.end(), [&](StateId sanction) {
-    if (better(actor, sanction, state)) return false;
-    return !reply || !can_better(actor, sanction, state);
-  });
-}
-
-bool Oracle::stable(std::string_view concept_id, ActorId actor, StateId state) const {
-  const std::vector<StateId> better_states = improvements(actor, state);
-  return std::none_of(better_states.begin(), better_states.end(), [&](StateId improvement) {
-    return unpunished(concept_id, actor, state, improvement);
-  });
 }
 
 }  // namespace parley::support

@@ -86,6 +86,7 @@ class Maker {
     make_rules();
     if (family_.same) make_same();
     make_preferences();
+    if (family_.attitudes || family_.degrees) make_dispositions();
     if (family_.types) make_signals();
     return std::move(case_);
   }
@@ -237,16 +238,95 @@ class Maker {
         actor.types[TypeId(1)].id = "t1";
         actor.types[TypeId(1)].chance = tenths(10 - chance);
       }
-      for (Type& type : actor.types) type.preference = random_preference(*space);
+      for (Type& type : actor.types) {
+        type.preference = random_order(*space);
+        if (family_.unknown) add_unknown(*space, type.preference);
+        if (family_.degrees) add_degrees(*space, type.preference);
+      }
     }
   }
 
-  Preference random_preference(const StateSpace& space) {
+  Preference random_order(const StateSpace& space) {
     const std::uint32_t form = family_.ranks_only ? 0 : random_.below(100);
     if (form < 35) return random_ranks(space);
     if (form < 70) return random_wants();
     if (form < 95) return random_values();
     return {};
+  }
+
+  /// What one side of a pair speaks of: whole states, or what an expression is true of.
+  Statement random_side(const StateSpace& space) {
+    if (!family_.ranks_only && happens(random_, 50)) {
+      return statement(case_, random_tree(case_, random_, 1));
+    }
+    const std::vector<StateId> states = space.states().members();
+    std::vector<ExpressionPtr> cells;
+    for (std::uint32_t left = between(random_, 1, 4); left > 0; --left) {
+      const StateId state = states[random_.below(static_cast<std::uint32_t>(states.size()))];
+      cells.push_back(cells_of(space, state));
+    }
+    return statement(case_, any_of(cells));
+  }
+
+  void add_unknown(const StateSpace& space, Preference& preference) {
+    if (happens(random_, 30)) return;
+    if (auto* wants = std::get_if<Wants>(&preference.order)) {
+      for (Statement& want : wants->statements) want.maybe = happens(random_, 35);
+    }
+    for (std::uint32_t left = random_.below(4); left > 0; --left) {
+      Statement one = random_side(space);
+      preference.unknown.push_back({std::move(one), random_side(space)});
+    }
+  }
+
+  void add_degrees(const StateSpace& space, Preference& preference) {
+    if (happens(random_, 20)) return;
+    for (std::uint32_t left = between(random_, 1, 6); left > 0; --left) {
+      Statement one = random_side(space);
+      Statement other = random_side(space);
+      // In a file a pair is a key, which stands once.
+      const bool again = std::any_of(
+          preference.degrees.begin(), preference.degrees.end(), [&](const GradedPair& had) {
+            return had.one.written == one.written && had.other.written == other.written;
+          });
+      if (again) continue;
+      preference.degrees.push_back({std::move(one), std::move(other), tenths(random_.below(11))});
+    }
+  }
+
+  void make_dispositions() {
+    for (const ActorId actor : ids(case_.actors)) {
+      Disposition& disposition = case_.actors[actor].disposition;
+      if (family_.attitudes && happens(random_, 75)) {
+        for (const ActorId towards : ids(case_.actors)) {
+          // Most people care for themselves.
+          const std::uint32_t drawn = towards == actor ? 2 + random_.below(6) : random_.below(4);
+          disposition.attitudes.push_back(drawn == 0                      ? Attitude::negative
+                                          : drawn == 1                    ? Attitude::positive
+                                          : towards == actor && drawn > 2 ? Attitude::positive
+                                                                          : Attitude::neutral);
+        }
+      }
+      if (family_.degrees && happens(random_, 75)) {
+        // No threshold is 0: then everything would be better than everything.
+        disposition.thresholds.satisficing = tenths(between(random_, 1, 10)).middle;
+        disposition.thresholds.alpha = tenths(between(random_, 1, 10)).middle;
+        disposition.thresholds.beta = tenths(between(random_, 1, 10)).middle;
+        disposition.thresholds.gamma = tenths(between(random_, 1, 10)).middle;
+      }
+    }
+  }
+
+  /// True at one state: at all cells that are merged into it.
+  ExpressionPtr cells_of(const StateSpace& space, StateId state) {
+    std::vector<ExpressionPtr> cells;
+    for (std::size_t cell = 0; cell < space.cells(); ++cell) {
+      const StateId one(cell);
+      if (space.feasible(one) && space.representative(one) == state) {
+        cells.push_back(only_at(case_, one));
+      }
+    }
+    return any_of(cells);
   }
 
   Ranks random_ranks(const StateSpace& space) {
@@ -258,14 +338,12 @@ class Maker {
     Ranks ranks;
     for (const StateId state : states) {
       if (ranks.groups.empty() || !happens(random_, ties)) ranks.groups.emplace_back();
-      std::vector<ExpressionPtr> cells;
-      for (std::size_t cell = 0; cell < space.cells(); ++cell) {
-        const StateId one(cell);
-        if (space.feasible(one) && space.representative(one) == state) {
-          cells.push_back(only_at(case_, one));
-        }
+      ranks.groups.back().push_back(statement(case_, cells_of(space, state)));
+    }
+    if (family_.strength) {
+      for (std::size_t group = 1; group < ranks.groups.size(); ++group) {
+        if (happens(random_, 30)) ranks.gaps.push_back(group);
       }
-      ranks.groups.back().push_back(statement(case_, any_of(cells)));
     }
     return ranks;
   }
@@ -275,7 +353,11 @@ class Maker {
     for (std::uint32_t left = between(random_, 1, 6); left > 0; --left) {
       made.push_back(random_tree(case_, random_, 2));
     }
-    return wants(case_, made);
+    Wants made_wants = wants(case_, made);
+    if (family_.strength) {
+      made_wants.strong = random_.below(static_cast<std::uint32_t>(made.size()) + 1);
+    }
+    return made_wants;
   }
 
   Values random_values() {

@@ -31,6 +31,15 @@ struct CaseFamily {
   bool types = false;       ///< up to two actors with two types, and signals
   bool audience = false;    ///< one actor cannot do anything
   bool ranks_only = false;  ///< so that merged states are alike to everybody
+  bool unknown = false;     ///< `maybe` wants and pairs of which nothing is known
+  bool strength = false;    ///< strong wants and gaps between ranks
+  bool attitudes = false;   ///< actors that care for others
+  bool degrees = false;     ///< degrees of preference, and thresholds for them
+
+  /// Whether its cases say more of what actors want than a weak order.
+  [[nodiscard]] bool beyond_weak_orders() const {
+    return unknown || strength || attitudes || degrees;
+  }
 
   friend std::ostream& operator<<(std::ostream& out, const CaseFamily& family) {
     return out << family.name;

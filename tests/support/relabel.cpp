@@ -77,6 +77,10 @@ class Relabeller {
       Actor& after = new_.actors[names_.actors[actor]];
       after = old_.actors[actor];
       for (OptionId& option : after.options) option = names_.options[option];
+      const auto& attitudes = old_.actors[actor].disposition.attitudes;
+      for (const ActorId towards : ids(attitudes)) {
+        after.disposition.attitudes[names_.actors[towards]] = attitudes[towards];
+      }
     }
   }
 
@@ -107,7 +111,9 @@ class Relabeller {
   }
 
   [[nodiscard]] Statement rename(const Statement& statement) const {
-    return support::statement(new_, rename(*statement.expression));
+    Statement renamed = support::statement(new_, rename(*statement.expression));
+    renamed.maybe = statement.maybe;
+    return renamed;
   }
 
   [[nodiscard]] Preference rename(const Preference& preference) const {
@@ -120,6 +126,11 @@ class Relabeller {
       }
     } else if (auto* values = std::get_if<Values>(&renamed.order)) {
       for (Values::Term& term : values->terms) term.statement = rename(term.statement);
+    }
+    for (UnknownPair& pair : renamed.unknown) pair = {rename(pair.one), rename(pair.other)};
+    for (GradedPair& pair : renamed.degrees) {
+      pair.one = rename(pair.one);
+      pair.other = rename(pair.other);
     }
     return renamed;
   }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/write_case.h"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <variant>
+#include <vector>
 
 #include "tests/support/case_parts.h"
 #include "tests/support/expressions.h"
@@ -17,6 +21,12 @@ std::string quoted(const Case& conflict, const Statement& statement) {
   return quoted(write(conflict, *statement.expression));
 }
 
+/// A share with up to six digits after the point.
+std::string share(Decimal value) {
+  const std::string digits = std::to_string(Decimal::kOne + value.units);
+  return digits.substr(0, 1) == "2" ? "1" : "0." + digits.substr(1, 6);
+}
+
 std::string write_statements(const Case& conflict, const std::vector<Statement>& statements) {
   std::string text = "[";
   for (const Statement& one : statements) {
@@ -26,26 +36,75 @@ std::string write_statements(const Case& conflict, const std::vector<Statement>&
   return text + "]";
 }
 
-/// "wants: […]" and its like; empty where nothing is wanted.
-std::string write_preference(const Case& conflict, const Preference& preference) {
+std::string write_wants(const Case& conflict, const Wants& wants) {
+  std::string text;
+  for (std::size_t at = 0; at < wants.statements.size(); ++at) {
+    const Statement& want = wants.statements[at];
+    const std::string modifier = want.maybe ? "maybe " : at < wants.strong ? "strongly " : "";
+    text +=
+        (at == 0 ? "" : ", ") + quoted(modifier + "(" + write(conflict, *want.expression) + ")");
+  }
+  return "wants: [" + text + "]";
+}
+
+std::string write_ranks(const Case& conflict, const Ranks& ranks) {
+  std::string text;
+  for (std::size_t at = 0; at < ranks.groups.size(); ++at) {
+    const bool gap = std::count(ranks.gaps.begin(), ranks.gaps.end(), at) != 0;
+    text += (at == 0 ? "" : ", ") + std::string(gap ? "\">>\", " : "") +
+            write_statements(conflict, ranks.groups[at]);
+  }
+  return "ranks: [" + text + "]";
+}
+
+std::string write_pair(const Case& conflict, const Statement& one, const std::string& separator,
+                       const Statement& other) {
+  return quoted("(" + write(conflict, *one.expression) + ")" + separator + "(" +
+                write(conflict, *other.expression) + ")");
+}
+
+/// "wants: […]" and its like, with what is said beside; empty where nothing is wanted.
+std::vector<std::string> write_preference(const Case& conflict, const Preference& preference) {
+  std::vector<std::string> lines;
   std::string text;
   if (const auto* wants = std::get_if<Wants>(&preference.order)) {
-    return "wants: " + write_statements(conflict, wants->statements);
+    lines.push_back(write_wants(conflict, *wants));
   }
   if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
-    for (const std::vector<Statement>& group : ranks->groups) {
-      text += (text.empty() ? "" : ", ") + write_statements(conflict, group);
-    }
-    return "ranks: [" + text + "]";
+    lines.push_back(write_ranks(conflict, *ranks));
   }
   if (const auto* values = std::get_if<Values>(&preference.order)) {
     for (const Values::Term& term : values->terms) {
       text += (text.empty() ? "" : ", ") + quoted(conflict, term.statement) + ": " +
               quoted(term.value.written);
     }
-    return "values: {" + text + "}";
+    lines.push_back("values: {" + text + "}");
   }
-  return text;
+  if (!preference.unknown.empty()) lines.emplace_back("unknown:");
+  for (const UnknownPair& pair : preference.unknown) {
+    lines.push_back("  - " + write_pair(conflict, pair.one, " ~ ", pair.other));
+  }
+  if (!preference.degrees.empty()) lines.emplace_back("degrees:");
+  for (const GradedPair& pair : preference.degrees) {
+    lines.push_back("  " + write_pair(conflict, pair.one, " > ", pair.other) + ": " +
+                    share(pair.degree.middle));
+  }
+  return lines;
+}
+
+std::string write_disposition(const Case& conflict, const Disposition& disposition) {
+  constexpr std::array<const char*, 3> kNames = {"negative", "neutral", "positive"};
+  std::string text;
+  for (const ActorId towards : ids(disposition.attitudes)) {
+    text += (text.empty() ? "    attitudes: {" : ", ") + conflict.actors[towards].id + ": " +
+            kNames[static_cast<std::size_t>(disposition.attitudes[towards])];
+  }
+  if (!text.empty()) text += "}\n";
+  const Thresholds& thresholds = disposition.thresholds;
+  if (thresholds == Thresholds{}) return text;
+  return text + "    thresholds: {satisficing: " + share(thresholds.satisficing) +
+         ", alpha: " + share(thresholds.alpha) + ", beta: " + share(thresholds.beta) +
+         ", gamma: " + share(thresholds.gamma) + "}\n";
 }
 
 std::string write_option(const Option& option) {
@@ -73,14 +132,12 @@ std::string write_actor(const Case& conflict, const Actor& actor) {
   const bool typed = actor.types.size() > 1;
   if (typed) text += "    types:\n";
   for (const Type& type : actor.types) {
-    const std::string preference = write_preference(conflict, type.preference);
-    if (typed) {
-      text += "      " + type.id + ":\n        chance: " + type.chance.written + "\n    ";
+    if (typed) text += "      " + type.id + ":\n        chance: " + type.chance.written + "\n";
+    for (const std::string& line : write_preference(conflict, type.preference)) {
+      text += (typed ? "        " : "    ") + line + "\n";
     }
-    if (!preference.empty()) text += "    " + preference;
-    text += "\n";
   }
-  return text;
+  return text + write_disposition(conflict, actor.disposition);
 }
 
 std::string write_graph(const Case& conflict) {
@@ -110,19 +167,20 @@ std::string write_one_way(const Case& conflict) {
   return text.empty() ? text : "one_way: {" + text + "}\n";
 }
 
-std::string write_today(const Case& conflict) {
-  if (!conflict.today) return {};
+std::string write_status(const Case& conflict, const std::string& key,
+                         const std::optional<NamedState>& status) {
+  if (!status) return {};
   if (conflict.graph) {
-    return "today: [" + conflict.graph->states[conflict.today->graph_state].id + "]\n";
+    return key + ": [" + conflict.graph->states[status->graph_state].id + "]\n";
   }
   std::string text;
   for (const OptionId option : ids(conflict.options)) {
-    const LevelId level = conflict.today->levels[option];
+    const LevelId level = status->levels[option];
     if (level == LevelId(0)) continue;
     const ExpressionPtr there = at_level(option, level.index());
     text += (text.empty() ? "" : ", ") + quoted(write(conflict, *there));
   }
-  return "today: [" + text + "]\n";
+  return key + ": [" + text + "]\n";
 }
 
 std::string write_signals(const Case& conflict) {
@@ -149,7 +207,8 @@ std::string write_case(const Case& conflict, std::string_view comment) {
   text += write_one_way(conflict);
   if (!conflict.same.empty()) text += "same:\n";
   for (const Statement& rule : conflict.same) text += "  - " + quoted(conflict, rule) + "\n";
-  text += write_today(conflict);
+  text += write_status(conflict, "today", conflict.today);
+  text += write_status(conflict, "observed", conflict.observed);
   if (!conflict.outcomes.empty()) text += "outcomes:\n";
   for (const Outcome& outcome : conflict.outcomes) {
     text += "  " + outcome.id + ": " + quoted(write(conflict, *outcome.expression)) + "\n";

@@ -51,8 +51,8 @@ TEST(CaseFaults, AllComeInOneRunInTheOrderOfTheFile) {
       "P019 美",   "P019 and",   "P102 hihg",       "P111 甲",      "P101 stpo", "P105 @nn",
       "P102 higt", "P011 ，",    "P117 stop >= on", "P017 c",       "P111 ",     "P120 ranks",
       "P109 stop", "P023 de",    "P111 ",           "P114 nothing", "P101 pres", "P113 o",
-      "P113 p",    "P110 stop",  "P501 f",          "P502 f",       "P108 oo",   "P103 USA",
-      "P017 from", "P017 from",  "P017 from",       "P106 z",       "P202 120%", "P106 bb"};
+      "P110 stop", "P501 f",     "P502 f",          "P108 oo",      "P103 USA",  "P017 from",
+      "P017 from", "P017 from",  "P106 z",          "P202 120%",    "P106 bb"};
   EXPECT_EQ(pictured(reading), expected);
 }
 

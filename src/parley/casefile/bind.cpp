@@ -18,6 +18,10 @@ bool leaves_all_bound(Code code) {
     case Code::range_reversed:
     case Code::several_rests:
     case Code::rest_not_here:
+    case Code::threshold_zero:
+    case Code::modifier_not_here:
+    case Code::strong_want_too_late:
+    case Code::gap_out_of_place:
       return true;
     default:
       return severity_of(code) != Severity::error;
@@ -37,10 +41,11 @@ Message statement_place(std::string owner, std::size_t position) {
 void Binder::bind() {
   const Message top = Message::of("place_top");
   if (!read_.is_map(root_, top, "shape_case")) return;
-  read_.check_keys(root_, top, {"parley",   "title",     "question",   "as_of",    "sources",
-                                "evidence", "actors",    "impossible", "one_way",  "same",
-                                "graph",    "today",     "outcomes",   "states",   "signals",
-                                "issues",   "positions", "audiences",  "patience", "forecasts"});
+  read_.check_keys(
+      root_, top,
+      {"parley",     "title",   "question", "as_of",     "sources",   "evidence", "actors",
+       "impossible", "one_way", "same",     "graph",     "today",     "observed", "outcomes",
+       "states",     "signals", "issues",   "positions", "audiences", "patience", "forecasts"});
   bind_head();
   bind_in_order();
   // A statement that could not be read may have named it.

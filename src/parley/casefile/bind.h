@@ -14,6 +14,7 @@
 
 #include "parley/casefile/bind_expression.h"
 #include "parley/casefile/bind_values.h"
+#include "parley/casefile/circles.h"
 #include "parley/casefile/evidence.h"
 #include "parley/casefile/names.h"
 #include "parley/casefile/statement.h"
@@ -87,8 +88,16 @@ class Binder {
   // bind_statements.cpp
   std::optional<Statement> statement(const YamlScalar& scalar, const Message& place);
   std::optional<ParsedStatement> parse(const YamlScalar& scalar, const Message& place);
+  /// The same for a part of the text, and with `maybe` or `strongly` before the statement.
+  std::optional<ParsedStatement> parse_part(const YamlScalar& scalar, const Message& place,
+                                            Stretch part);
+  void refuse_modifier(const YamlScalar& scalar, const ParsedStatement& parsed,
+                       const Message& place);
+  std::optional<Statement> bind_parsed(const YamlScalar& scalar, const ParsedStatement& parsed,
+                                       const Message& place);
+  /// `own_name`: of the outcome that the expression defines.
   ExpressionPtr look_up_names(const YamlScalar& scalar, const ParsedExpression& parsed,
-                              const Message& place);
+                              const Message& place, std::string_view own_name = {});
   void bind_evidence_list(const YamlNode& node, const std::string& place,
                           std::vector<EvidenceId>& evidence);
   void use_evidence(const YamlScalar& scalar, std::string_view id, Span span, const Message& place,
@@ -116,16 +125,32 @@ class Binder {
   void fill_chances(ActorId actor, Span span);
   void bind_sees(ActorId actor, const YamlNode& sees);
   Preference preference(const YamlNode& map, const std::string& owner);
+  Preference bind_order(const YamlNode& map, const std::string& owner);
+  Preference bind_wants(const YamlNode& node, const std::string& owner);
   Preference bind_ranks(const YamlNode& node, const std::string& owner);
   Preference bind_values(const YamlNode& node, const std::string& owner);
+
+  // bind_pairs.cpp
+  void bind_unknown(const YamlNode& node, const std::string& owner, Preference& preference);
+  void bind_degrees(const YamlNode& node, const std::string& owner, Preference& preference);
+  std::optional<std::pair<Statement, Statement>> pair_of_sides(const YamlScalar& scalar,
+                                                               char separator,
+                                                               const Message& place);
+
+  // bind_dispositions.cpp
+  void bind_disposition(ActorId actor);
+  void bind_attitudes(ActorId actor, const YamlNode& node);
+  void bind_thresholds(ActorId actor, const YamlNode& node);
 
   // bind_states.cpp
   void declare_outcomes_and_states();
   void bind_today_and_states();
+  std::optional<NamedState> status(const char* key);
   std::optional<NamedState> named_state(const YamlNode& node, const std::string& place);
   bool set_level(const YamlScalar& scalar, const std::string& place, NamedState& state,
                  std::vector<bool>& is_set);
   void bind_outcomes();
+  void report_circles(const Links& leads_to);
   void bind_rules();
 
   // bind_graph.cpp

@@ -66,7 +66,8 @@ void Binder::declare_actors() {
     read_.check_id(key, false);
     if (!read_.is_map(entry, place, "shape_actor")) continue;
     read_.check_keys(entry, place,
-                     {"name", "also_called", "can", "wants", "ranks", "values", "types", "sees"});
+                     {"name", "also_called", "can", "wants", "ranks", "values", "unknown",
+                      "degrees", "types", "sees", "attitudes", "thresholds"});
     Actor actor;
     actor.id = key.text;
     actor.span = key.span;

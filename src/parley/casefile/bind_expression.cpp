@@ -71,8 +71,8 @@ std::optional<Kind> connective_of(Parsed::Kind kind) {
 }  // namespace
 
 ExpressionPtr ExpressionBinder::bind(const ParsedExpression& parsed, const Message& place,
-                                     const Report& report) {
-  Bound bound = bind_any(parsed, Context{place, report});
+                                     const Report& report, std::string_view own_name) {
+  Bound bound = bind_any(parsed, Context{place, report, own_name});
   if (bound.expression == nullptr) return nullptr;
   if (bound.size > kExpressionSizeLimit) {
     report(Code::statement_too_large, parsed.stretch, {place, std::to_string(kExpressionSizeLimit)},
@@ -221,8 +221,10 @@ ExpressionBinder::Bound ExpressionBinder::unknown(const ParsedExpression& parsed
     for (const Option& option : conflict_.options) known.push_back(option.id);
   }
   const Code code = conflict_.graph ? Code::unknown_state : Code::unknown_option;
+  std::vector<std::string> meant = names_.all();
+  meant.erase(std::remove(meant.begin(), meant.end(), context.own_name), meant.end());
   context.report(code, parsed.name_stretch, {shown(parsed.name), context.place, listed(known)},
-                 nearest_name(parsed.name, names_.all()));
+                 nearest_name(parsed.name, meant));
   return {};
 }
 

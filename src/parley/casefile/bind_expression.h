@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -29,8 +30,10 @@ class ExpressionBinder {
   /// Both must outlive the binder.
   ExpressionBinder(const Case& conflict, const Names& names) : conflict_(conflict), names_(names) {}
 
-  /// Null: something is wrong with it, which is reported.
-  ExpressionPtr bind(const ParsedExpression& parsed, const Message& place, const Report& report);
+  /// Null: something is wrong with it, which is reported. `own_name`: of the outcome that the
+  /// expression defines, which is never what a misspelt name in it was meant to be.
+  ExpressionPtr bind(const ParsedExpression& parsed, const Message& place, const Report& report,
+                     std::string_view own_name = {});
 
   /// The expression that is true exactly where a named state is.
   ExpressionPtr meaning(const NamedState& state);
@@ -44,6 +47,7 @@ class ExpressionBinder {
   struct Context {
     const Message& place;
     const Report& report;
+    std::string_view own_name;
   };
 
   Bound bind_any(const ParsedExpression& parsed, const Context& context);

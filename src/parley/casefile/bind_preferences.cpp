@@ -8,11 +8,23 @@ namespace {
 
 constexpr std::array<const char*, 3> kForms = {"wants", "ranks", "values"};
 
+/// Stands between groups of `ranks` of which the later ones are much worse.
+constexpr std::string_view kGap = ">>";
+
 /// Chances that were written down may miss 1 by as much: a third cannot be written exactly.
 constexpr std::int64_t kTolerance = 1000;
 
 Decimal within_chance(std::int64_t units) {
   return Decimal{std::clamp(units, std::int64_t{0}, Decimal::kOne)};
+}
+
+/// A type without an order of its own has that of its actor, with all that the actor says beside
+/// it; what the type adds comes first.
+void inherit(Preference& own, const Preference& from_actor) {
+  if (!std::holds_alternative<std::monostate>(own.order)) return;
+  own.order = from_actor.order;
+  own.unknown.insert(own.unknown.end(), from_actor.unknown.begin(), from_actor.unknown.end());
+  own.degrees.insert(own.degrees.end(), from_actor.degrees.begin(), from_actor.degrees.end());
 }
 
 }  // namespace
@@ -26,6 +38,7 @@ void Binder::bind_preferences() {
   for (const ActorId actor : ids(conflict_.actors)) {
     const YamlNode* sees = actor_entries_[actor.index()]->find("sees");
     if (sees != nullptr) bind_sees(actor, *sees);
+    bind_disposition(actor);
   }
 }
 
@@ -34,9 +47,7 @@ void Binder::bind_types(ActorId id, const YamlNode& entry) {
   const Preference own = preference(entry, actor.id);
   if (const YamlNode* types = entry.find("types")) {
     declare_types(id, *types);
-    for (Type& type : actor.types) {
-      if (std::holds_alternative<std::monostate>(type.preference.order)) type.preference = own;
-    }
+    for (Type& type : actor.types) inherit(type.preference, own);
     fill_chances(id, entry.find_key("types")->span);
   }
   if (!actor.types.empty()) return;
@@ -65,7 +76,8 @@ void Binder::declare_types(ActorId id, const YamlNode& types) {
     type.span = key.span;
     types_[id.index()].add(key.text, TypeId(actor.types.size()));
     if (read_.is_map(entry, owner, "shape_type")) {
-      read_.check_keys(entry, owner, {"name", "chance", "wants", "ranks", "values"});
+      read_.check_keys(entry, owner,
+                       {"name", "chance", "wants", "ranks", "values", "unknown", "degrees"});
       type.name = read_.text_at(entry, "name", owner);
       if (const YamlNode* chance = read_.required(entry, "chance", key.span, owner)) {
         if (auto number = read_.number(*chance, owner + "/chance", kChanceOrRest)) {
@@ -120,6 +132,13 @@ void Binder::fill_chances(ActorId id, Span span) {
 }
 
 Preference Binder::preference(const YamlNode& map, const std::string& owner) {
+  Preference preference = bind_order(map, owner);
+  if (const YamlNode* unknown = map.find("unknown")) bind_unknown(*unknown, owner, preference);
+  if (const YamlNode* degrees = map.find("degrees")) bind_degrees(*degrees, owner, preference);
+  return preference;
+}
+
+Preference Binder::bind_order(const YamlNode& map, const std::string& owner) {
   const char* form = nullptr;
   for (const char* each : kForms) {
     const YamlScalar* key = map.find_key(each);
@@ -132,17 +151,55 @@ Preference Binder::preference(const YamlNode& map, const std::string& owner) {
   }
   if (form == nullptr) return {};
   const YamlNode& node = *map.find(form);
-  if (form == kForms[0]) return Wants{statement_list(node, owner, owner + "/wants")};
+  if (form == kForms[0]) return bind_wants(node, owner);
   return form == kForms[1] ? bind_ranks(node, owner) : bind_values(node, owner);
+}
+
+Preference Binder::bind_wants(const YamlNode& node, const std::string& owner) {
+  Wants wants;
+  std::size_t position = 0;
+  std::optional<std::size_t> first_other;  // the first that is not strong
+  for (const YamlNode* item : read_.one_or_more(node, owner + "/wants", "shape_statements")) {
+    if (read_.done()) break;
+    const Message place = statement_place(owner, ++position);
+    const YamlScalar* written = read_.scalar(*item, place, "shape_statement");
+    if (written == nullptr) continue;
+    const auto parsed = parse_part(*written, place, {0, written->text.size()});
+    if (!parsed) continue;
+    if (parsed->modifier != Modifier::strongly) {
+      if (!first_other) first_other = position;
+    } else if (first_other) {
+      const Stretch stretch = parsed->modifier_stretch;
+      read_.report(Code::strong_want_too_late,
+                   ScalarPlaces(*written, read_.file()).at(stretch.begin, stretch.end),
+                   {place, std::to_string(*first_other)});
+    }
+    auto bound = bind_parsed(*written, *parsed, place);
+    if (!bound) continue;
+    wants.statements.push_back(std::move(*bound));
+    if (!first_other) wants.strong = wants.statements.size();
+  }
+  return wants;
 }
 
 Preference Binder::bind_ranks(const YamlNode& node, const std::string& owner) {
   Ranks ranks;
   if (!read_.is_list(node, owner + "/ranks", "shape_ranks")) return ranks;
-  for (std::size_t at = 0; at < node.items.size() && !read_.done(); ++at) {
-    const Message place = Message::of("place_group", {owner, std::to_string(at + 1)});
+  for (const YamlNode& entry : node.items) {
+    if (read_.done()) break;
+    const std::size_t groups = ranks.groups.size();
+    if (entry.kind == YamlNode::Kind::scalar && entry.scalar.text == kGap) {
+      const bool doubled = !ranks.gaps.empty() && ranks.gaps.back() == groups;
+      if (groups == 0 || doubled || &entry == &node.items.back()) {
+        read_.report(Code::gap_out_of_place, entry.span(), {owner + "/ranks"});
+      } else {
+        ranks.gaps.push_back(groups);
+      }
+      continue;
+    }
+    const Message place = Message::of("place_group", {owner, std::to_string(groups + 1)});
     std::vector<Statement> group;
-    for (const YamlNode* item : read_.one_or_more(node.items[at], place, "shape_group")) {
+    for (const YamlNode* item : read_.one_or_more(entry, place, "shape_group")) {
       if (read_.done()) break;
       const YamlScalar* written = read_.scalar(*item, place, "shape_statement");
       if (written == nullptr) continue;
@@ -202,7 +259,7 @@ void Binder::bind_sees(ActorId id, const YamlNode& sees) {
       continue;
     }
     if (!other || !read_.is_map(entry, owner, "shape_preference")) continue;
-    read_.check_keys(entry, owner, {"wants", "ranks", "values"});
+    read_.check_keys(entry, owner, {"wants", "ranks", "values", "unknown", "degrees"});
     perception.of_others.emplace_back(*other, preference(entry, owner));
   }
   actor.sees = std::move(perception);

@@ -4,6 +4,22 @@
 namespace parley {
 
 std::optional<ParsedStatement> Binder::parse(const YamlScalar& scalar, const Message& place) {
+  auto parsed = parse_part(scalar, place, {0, scalar.text.size()});
+  if (parsed) refuse_modifier(scalar, *parsed, place);
+  return parsed;
+}
+
+void Binder::refuse_modifier(const YamlScalar& scalar, const ParsedStatement& parsed,
+                             const Message& place) {
+  if (parsed.modifier == Modifier::none) return;
+  const Stretch stretch = parsed.modifier_stretch;
+  read_.report(Code::modifier_not_here,
+               ScalarPlaces(scalar, read_.file()).at(stretch.begin, stretch.end),
+               {scalar.text.substr(stretch.begin, stretch.end - stretch.begin), place});
+}
+
+std::optional<ParsedStatement> Binder::parse_part(const YamlScalar& scalar, const Message& place,
+                                                  Stretch part) {
   if (++statements_ > kStatementLimit) {
     // Said once; what comes after is left out.
     if (statements_ == kStatementLimit + 1) {
@@ -11,7 +27,10 @@ std::optional<ParsedStatement> Binder::parse(const YamlScalar& scalar, const Mes
     }
     return std::nullopt;
   }
-  StatementParse parse = parse_statement(scalar.text);
+  // Blanks for what stands before the part: so the parts of a text keep their places.
+  const std::string text =
+      std::string(part.begin, ' ') + scalar.text.substr(part.begin, part.end - part.begin);
+  StatementParse parse = parse_statement(text);
   if (parse.fault == StatementFault::none && parse.full_width.empty()) {
     return std::move(parse.statement);
   }
@@ -43,7 +62,7 @@ std::optional<ParsedStatement> Binder::parse(const YamlScalar& scalar, const Mes
 }
 
 ExpressionPtr Binder::look_up_names(const YamlScalar& scalar, const ParsedExpression& parsed,
-                                    const Message& place) {
+                                    const Message& place, std::string_view own_name) {
   std::optional<ScalarPlaces> places;
   return expressions_.bind(
       parsed, place,
@@ -51,22 +70,28 @@ ExpressionPtr Binder::look_up_names(const YamlScalar& scalar, const ParsedExpres
         if (!places) places.emplace(scalar, read_.file());
         read_.report(code, places->at(stretch.begin, stretch.end), std::move(arguments),
                      std::move(nearest));
-      });
+      },
+      own_name);
 }
 
 std::optional<Statement> Binder::statement(const YamlScalar& scalar, const Message& place) {
   const auto parsed = parse(scalar, place);
-  if (!parsed) return std::nullopt;
+  return parsed ? bind_parsed(scalar, *parsed, place) : std::nullopt;
+}
+
+std::optional<Statement> Binder::bind_parsed(const YamlScalar& scalar,
+                                             const ParsedStatement& parsed, const Message& place) {
   const ScalarPlaces places(scalar, read_.file());
   Statement statement;
   statement.written =
-      scalar.text.substr(parsed->written.begin, parsed->written.end - parsed->written.begin);
-  statement.span = places.at(parsed->written.begin, parsed->written.end);
-  for (const ParsedMark& mark : parsed->marks) {
+      scalar.text.substr(parsed.written.begin, parsed.written.end - parsed.written.begin);
+  statement.maybe = parsed.modifier == Modifier::maybe;
+  statement.span = places.at(parsed.written.begin, parsed.written.end);
+  for (const ParsedMark& mark : parsed.marks) {
     use_evidence(scalar, mark.evidence, places.at(mark.stretch.begin, mark.stretch.end), place,
                  statement.evidence);
   }
-  statement.expression = look_up_names(scalar, parsed->expression, place);
+  statement.expression = look_up_names(scalar, parsed.expression, place);
   if (statement.expression == nullptr) return std::nullopt;
   return statement;
 }

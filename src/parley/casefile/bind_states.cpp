@@ -18,8 +18,6 @@ void collect_outcomes(const ParsedExpression& parsed, const Names& names,
   }
 }
 
-using Links = IdVector<OutcomeId, std::vector<OutcomeId>>;
-
 /// An order in which all that an outcome leads to comes before it; those on or above a circle are
 /// left out.
 std::vector<OutcomeId> in_order(const Links& leads_to) {
@@ -41,18 +39,6 @@ std::vector<OutcomeId> in_order(const Links& leads_to) {
     }
   }
   return order;
-}
-
-/// The same links the other way round, without those of outcomes already in order.
-Links reversed(const Links& leads_to, const std::vector<bool>& ordered) {
-  Links back(leads_to.size());
-  for (const OutcomeId outcome : ids(leads_to)) {
-    if (ordered[outcome.index()]) continue;
-    for (const OutcomeId named : leads_to[outcome]) {
-      if (!ordered[named.index()]) back[named].push_back(outcome);
-    }
-  }
-  return back;
 }
 
 }  // namespace
@@ -91,13 +77,8 @@ void Binder::declare_outcomes_and_states() {
 }
 
 void Binder::bind_today_and_states() {
-  if (const YamlNode* today = root_.find("today")) {
-    conflict_.today = named_state(*today, "today");
-    if (conflict_.today) {
-      conflict_.today->id = "today";
-      conflict_.today->span = today->span();
-    }
-  }
+  conflict_.today = status("today");
+  conflict_.observed = status("observed");
   for (const NamedStateId id : ids(conflict_.states)) {
     if (read_.done()) return;
     NamedState& state = conflict_.states[id];
@@ -114,6 +95,17 @@ void Binder::bind_today_and_states() {
       state.graph_state = bound->graph_state;
     }
   }
+}
+
+std::optional<NamedState> Binder::status(const char* key) {
+  const YamlNode* node = root_.find(key);
+  if (node == nullptr) return std::nullopt;
+  std::optional<NamedState> state = named_state(*node, key);
+  if (state) {
+    state->id = key;
+    state->span = node->span();
+  }
+  return state;
 }
 
 std::optional<NamedState> Binder::named_state(const YamlNode& node, const std::string& place) {
@@ -226,20 +218,30 @@ void Binder::bind_outcomes() {
   for (const OutcomeId id : in_order(leads_to)) {
     ordered[id.index()] = true;
     if (!parsed[id]) continue;
-    conflict_.outcomes[id].expression = look_up_names(*written[id], parsed[id]->expression,
-                                                      "outcomes/" + conflict_.outcomes[id].id);
+    const std::string& name = conflict_.outcomes[id].id;
+    conflict_.outcomes[id].expression =
+        look_up_names(*written[id], parsed[id]->expression, "outcomes/" + name, name);
   }
-  // What only leads to a circle is not on one.
-  std::vector<bool> off_circle = ordered;
-  for (const OutcomeId id : in_order(reversed(leads_to, ordered))) off_circle[id.index()] = true;
   for (const OutcomeId id : ids(conflict_.outcomes)) {
     const Outcome& outcome = conflict_.outcomes[id];
     if (!ordered[id.index()] && parsed[id]) {
       // Nothing comes of it, but the other names in it may be faulty, too.
-      look_up_names(*written[id], parsed[id]->expression, "outcomes/" + outcome.id);
+      look_up_names(*written[id], parsed[id]->expression, "outcomes/" + outcome.id, outcome.id);
     }
-    if (off_circle[id.index()]) continue;
-    read_.report(Code::circular_outcome, outcome.span, {outcome.id});
+  }
+  report_circles(leads_to);
+}
+
+void Binder::report_circles(const Links& leads_to) {
+  for (const std::vector<OutcomeId>& circle : circles(leads_to)) {
+    constexpr std::size_t kMostShown = 8;
+    std::string way;
+    for (std::size_t at = 0; at < std::min(circle.size(), kMostShown); ++at) {
+      way += shown(conflict_.outcomes[circle[at]].id) + " → ";
+    }
+    if (circle.size() > kMostShown) way += "… → ";
+    const Outcome& first = conflict_.outcomes[circle.front()];
+    read_.report(Code::circular_outcome, first.span, {first.id, way + shown(first.id)});
   }
 }
 

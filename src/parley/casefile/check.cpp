@@ -42,6 +42,12 @@ std::size_t size_of(const Preference& preference) {
   if (const auto* values = std::get_if<Values>(&preference.order)) {
     for (const Values::Term& term : values->terms) size += size_of(term.statement);
   }
+  for (const UnknownPair& pair : preference.unknown) {
+    size += size_of(pair.one) + size_of(pair.other);
+  }
+  for (const GradedPair& pair : preference.degrees) {
+    size += size_of(pair.one) + size_of(pair.other);
+  }
   return size;
 }
 

@@ -14,7 +14,7 @@ inline constexpr std::size_t kCheckedCells = std::size_t{1} << 22U;
 /// What only shows once the states are known: named states that no rule allows, groups that
 /// overlap, statements that can never matter, … For a case in which all that this concerns is
 /// bound. Time O(cells x statements), memory a few bytes a cell. Errors, warnings and notes: P301
-/// to P312.
+/// to P316.
 void check_states(const Case& conflict, Diagnostics& diagnostics);
 
 }  // namespace parley

@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "parley/casefile/names.h"
+#include "parley/model/evaluate.h"
 
 namespace parley {
 namespace {
@@ -21,24 +23,24 @@ class NamedStateChecks {
       : conflict_(conflict), diagnostics_(diagnostics) {}
 
   bool check_all() {
-    if (conflict_.today) check(*conflict_.today, true);
+    if (conflict_.today) check(*conflict_.today, Code::today_impossible);
+    if (conflict_.observed) check(*conflict_.observed, Code::observed_impossible);
     for (const NamedState& state : conflict_.states) {
       if (left_ == 0) return false;
-      check(state, false);
+      check(state, Code::state_impossible);
     }
     return left_ > 0;
   }
 
  private:
-  void check(const NamedState& state, bool is_today) {
+  void check(const NamedState& state, Code code) {
     for (const Statement& rule : conflict_.impossible) {
       const bool excluded = holds(*rule.expression, state);
       if (left_ == 0) return;
       if (!excluded) continue;
       std::vector<Message> arguments;
-      if (!is_today) arguments.emplace_back(state.id);
+      if (code == Code::state_impossible) arguments.emplace_back(state.id);
       arguments.emplace_back(shown(rule.written));
-      const Code code = is_today ? Code::today_impossible : Code::state_impossible;
       diagnostics_.push_back(Diagnostic{code, state.span, std::move(arguments), {}});
       return;
     }
@@ -48,31 +50,15 @@ class NamedStateChecks {
   /// spent.
   bool holds(const Expression& expression, const NamedState& state) {
     using Kind = Expression::Kind;
-    if (left_ == 0) return false;
-    --left_;
-    const auto operand = [&](std::size_t at) { return holds(*expression.operands[at], state); };
-    switch (expression.kind) {
-      case Kind::always:
-        return true;
-      case Kind::option_in:
-        return ((expression.levels >> state.levels[expression.option].index()) & 1U) != 0;
-      case Kind::graph_state:
-        return expression.state == state.graph_state;
-      case Kind::outcome:
-      case Kind::named_state:
-        return operand(0);
-      case Kind::negation:
-        return !operand(0);
-      case Kind::conjunction:
-        return operand(0) && operand(1);
-      case Kind::disjunction:
-        return operand(0) || operand(1);
-      case Kind::implication:
-        return !operand(0) || operand(1);
-      case Kind::equivalence:
-        return operand(0) == operand(1);
-    }
-    return false;
+    return evaluate(expression, [&](const Expression& part) -> std::optional<bool> {
+      if (left_ == 0) return false;
+      --left_;
+      if (part.kind == Kind::option_in) {
+        return ((part.levels >> state.levels[part.option].index()) & 1U) != 0;
+      }
+      if (part.kind == Kind::graph_state) return part.state == state.graph_state;
+      return std::nullopt;
+    });
   }
 
   const Case& conflict_;

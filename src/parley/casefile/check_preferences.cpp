@@ -10,6 +10,7 @@ namespace parley {
 namespace {
 
 bool wants_nothing(const Preference& preference) {
+  if (!preference.unknown.empty() || !preference.degrees.empty()) return false;
   if (const auto* wants = std::get_if<Wants>(&preference.order)) return wants->statements.empty();
   if (const auto* ranks = std::get_if<Ranks>(&preference.order)) return ranks->groups.empty();
   if (const auto* values = std::get_if<Values>(&preference.order)) return values->terms.empty();
@@ -60,6 +61,7 @@ void PreferenceChecks::check_all() {
         check(type.preference, owner_of(actor, type));
       }
     }
+    check_disposition(id);
     if (!actor.sees) continue;
     for (const auto& [other, preference] : actor.sees->of_others) {
       check(preference, actor.id + "/sees/" + conflict_.actors[other].id);
@@ -71,6 +73,52 @@ void PreferenceChecks::check(const Preference& preference, const std::string& ow
   if (const auto* wants = std::get_if<Wants>(&preference.order)) check_wants(*wants, owner);
   if (const auto* ranks = std::get_if<Ranks>(&preference.order)) check_ranks(*ranks, owner);
   if (const auto* values = std::get_if<Values>(&preference.order)) check_values(*values, owner);
+  for (std::size_t at = 0; at < preference.unknown.size(); ++at) {
+    const UnknownPair& pair = preference.unknown[at];
+    const Message place = Message::of("place_entry", {owner + "/unknown", std::to_string(at + 1)});
+    check_pair(pair.one, pair.other, place, false);
+  }
+  for (std::size_t at = 0; at < preference.degrees.size(); ++at) {
+    const GradedPair& pair = preference.degrees[at];
+    const Message place = Message::of("place_entry", {owner + "/degrees", std::to_string(at + 1)});
+    check_pair(pair.one, pair.other, place, true);
+  }
+}
+
+void PreferenceChecks::check_pair(const Statement& one, const Statement& other,
+                                  const Message& place, bool is_graded) {
+  const StateSet left = space_.satisfying(*one.expression);
+  const StateSet right = space_.satisfying(*other.expression);
+  check_side(one, left, place);
+  check_side(other, right, place);
+  // One state on both sides is not compared with itself; two would be graded both ways.
+  const std::size_t both = (left & right & space_.states()).count();
+  if (!is_graded || both < 2) return;
+  report(Code::degrees_overlap, one.span, {place, std::to_string(both)});
+}
+
+void PreferenceChecks::check_side(const Statement& side, const StateSet& holds,
+                                  const Message& place) {
+  if (check_merged(side, holds, place) || !(holds & space_.states()).empty()) return;
+  report(Code::statement_never_matters, side.span,
+         {place, shown(side.written), Message::of("place_false_everywhere")});
+}
+
+void PreferenceChecks::check_disposition(ActorId id) {
+  const Actor& actor = conflict_.actors[id];
+  const auto& attitudes = actor.disposition.attitudes;
+  bool as_usual = !attitudes.empty();
+  for (const ActorId towards : ids(attitudes)) {
+    const Attitude usual = towards == id ? Attitude::positive : Attitude::neutral;
+    as_usual = as_usual && attitudes[towards] == usual;
+  }
+  if (as_usual) report(Code::attitudes_as_usual, actor.span, {actor.id});
+  const bool has_degrees =
+      std::any_of(actor.types.begin(), actor.types.end(),
+                  [](const Type& type) { return !type.preference.degrees.empty(); });
+  if (!has_degrees && !(actor.disposition.thresholds == Thresholds{})) {
+    report(Code::thresholds_without_degrees, actor.span, {actor.id});
+  }
 }
 
 const char* PreferenceChecks::constant(const StateSet& holds) const {
@@ -152,6 +200,7 @@ bool PreferenceChecks::check_merged(const Statement& statement, const StateSet& 
 
 void PreferenceChecks::check_merged_names() {
   if (conflict_.today) check_merged_name(*conflict_.today, "today");
+  if (conflict_.observed) check_merged_name(*conflict_.observed, "observed");
   for (const NamedState& state : conflict_.states) {
     check_merged_name(state, Message::of("place_named_state", {state.id}));
   }

@@ -26,6 +26,11 @@ class PreferenceChecks {
   void check_wants(const Wants& wants, const std::string& owner);
   void check_ranks(const Ranks& ranks, const std::string& owner);
   void check_values(const Values& values, const std::string& owner);
+  /// What is said of two sets of states: they must not be empty, nor overlap where `is_graded`.
+  void check_pair(const Statement& one, const Statement& other, const Message& place,
+                  bool is_graded);
+  void check_side(const Statement& side, const StateSet& holds, const Message& place);
+  void check_disposition(ActorId actor);
   /// Reports and tells whether merged states differ in it.
   bool check_merged(const Statement& statement, const StateSet& holds, const Message& place);
   /// Reports outcomes and named states whose states `same` merges into one of which they are not

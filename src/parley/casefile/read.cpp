@@ -66,6 +66,11 @@ Result<ExpressionPtr> read_expression(const Case& conflict, std::string_view tex
       report(Code::statement_too_large, parse.at, {place, std::to_string(kStatementSizeLimit)}, {});
       return faults;
   }
+  if (parse.statement.modifier != Modifier::none) {
+    const Stretch stretch = parse.statement.modifier_stretch;
+    report(Code::modifier_not_here, stretch,
+           {std::string(text.substr(stretch.begin, stretch.end - stretch.begin)), place}, {});
+  }
   if (!parse.statement.marks.empty()) {
     report(Code::statement_unreadable, parse.statement.marks.front().stretch,
            {place, Message::of("expected_no_mark")}, {});

@@ -18,6 +18,7 @@ class StatementParser {
 
   StatementParse parse() {
     ParsedStatement& statement = result_.statement;
+    take_modifier(statement);
     if (token_.kind == Kind::end) fail("expected_statement");
     statement.expression = equivalence(0);
     statement.written = {statement.expression.stretch.begin, last_end_};
@@ -69,6 +70,24 @@ class StatementParser {
     if (failed() || token_.kind != kind) return false;
     advance();
     return true;
+  }
+  /// What the token says about the statement after it; none where an option has that name.
+  [[nodiscard]] Modifier modifier_here() const {
+    if (token_.kind == Kind::modifier) return token_.modifier;
+    if (token_.modifier == Modifier::none) return Modifier::none;
+    StatementTokens ahead = tokens_;
+    const StatementToken next = ahead.next();
+    const bool begins_operand = next.kind == Kind::name || next.kind == Kind::negation ||
+                                next.kind == Kind::open || next.kind == Kind::if_word ||
+                                next.kind == Kind::modifier;
+    return begins_operand ? token_.modifier : Modifier::none;
+  }
+  void take_modifier(ParsedStatement& statement) {
+    statement.modifier = modifier_here();
+    if (statement.modifier == Modifier::none) return;
+    statement.modifier_stretch = token_.stretch;
+    advance();
+    if (modifier_here() != Modifier::none) fail("expected_one_modifier");
   }
   /// Whether one may go a level deeper.
   bool may_nest(std::size_t depth) {

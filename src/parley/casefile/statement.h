@@ -48,10 +48,16 @@ struct ParsedMark {
   Stretch stretch;  ///< with the @
 };
 
+/// What may stand before a want: that it is not known whether the actor has it, or that it is
+/// strong.
+enum class Modifier : std::uint8_t { none, maybe, strongly };
+
 struct ParsedStatement {
+  Modifier modifier = Modifier::none;
+  Stretch modifier_stretch;
   ParsedExpression expression;
   std::vector<ParsedMark> marks;
-  Stretch written;  ///< without the marks
+  Stretch written;  ///< without the modifier and the marks
 };
 
 enum class StatementFault : std::uint8_t { none, unreadable, too_deep, too_large };
@@ -71,8 +77,9 @@ inline constexpr std::size_t kStatementSizeLimit = 16'384;
 
 /// Reads a statement: names, levels and the connectives of docs/case-format.md, as words, symbols
 /// or Chinese. Precedence, tightest first: not; and; or; `only if`, `if … then`, `->`, which
-/// associate to the right; iff. O(size of the text); never recurses deeper than the limit. Stops at
-/// the first fault.
+/// associate to the right; iff. `maybe` and `strongly` are modifiers only before an operand, so
+/// that options may have these names. O(size of the text); never recurses deeper than the limit.
+/// Stops at the first fault.
 [[nodiscard]] StatementParse parse_statement(std::string_view text);
 
 }  // namespace parley

@@ -37,10 +37,11 @@ struct Symbol {
   std::string_view text;
   Kind kind;
   Comparison comparison = Comparison::equal;
+  Modifier modifier = Modifier::none;
 };
 
 /// Longer ones before those that they begin with. Traditional and simplified characters may mix.
-constexpr std::array<Symbol, 35> kSymbols = {{
+constexpr std::array<Symbol, 39> kSymbols = {{
     {"<->", Kind::equivalence},
     {"->", Kind::arrow},
     {"<=", Kind::comparison, Comparison::at_most},
@@ -70,6 +71,10 @@ constexpr std::array<Symbol, 35> kSymbols = {{
     {"仅当", Kind::only_if},
     {"僅当", Kind::only_if},
     {"仅當", Kind::only_if},
+    {"或許", Kind::modifier, Comparison::equal, Modifier::maybe},
+    {"或许", Kind::modifier, Comparison::equal, Modifier::maybe},
+    {"強烈", Kind::modifier, Comparison::equal, Modifier::strongly},
+    {"强烈", Kind::modifier, Comparison::equal, Modifier::strongly},
     {"非", Kind::negation},
     {"且", Kind::conjunction},
     {"或", Kind::disjunction},
@@ -138,6 +143,8 @@ StatementToken StatementTokens::word() {
   token.stretch.end = at_;
   const std::string_view written = text_.substr(token.stretch.begin, at_ - token.stretch.begin);
   token.kind = is_digit(written.front()) ? Kind::number_word : Kind::name;
+  if (written == "maybe") token.modifier = Modifier::maybe;
+  if (written == "strongly") token.modifier = Modifier::strongly;
   for (const auto& [word, kind] : kWords) {
     if (word != written) continue;
     token.kind = kind;
@@ -152,6 +159,7 @@ bool StatementTokens::take_symbol(StatementToken& token) {
     at_ += symbol.text.size();
     token.kind = symbol.kind;
     token.comparison = symbol.comparison;
+    token.modifier = symbol.modifier;
     token.stretch.end = at_;
     return true;
   }

@@ -27,6 +27,7 @@ struct StatementToken {
     open,
     close,
     comparison,
+    modifier,  ///< a Chinese one, which is no name
     mark,
     other,
     end,
@@ -34,6 +35,7 @@ struct StatementToken {
   Kind kind = Kind::end;
   Stretch stretch;
   ParsedExpression::Comparison comparison = ParsedExpression::Comparison::equal;
+  Modifier modifier = Modifier::none;  ///< what the token, also as a name, means before an operand
   bool reserved = false;  ///< an English word of the grammar; may still be the name of a level
 };
 

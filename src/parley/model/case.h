@@ -127,6 +127,7 @@ struct Thresholds {
   Decimal beta = Decimal{Decimal::kOne};   ///< a sanction counts if P(better) <= 1 - beta
   Decimal gamma =
       Decimal{Decimal::kOne};  ///< a move of its own is credible if P(better) > 1 - gamma
+  friend bool operator==(const Thresholds&, const Thresholds&) = default;
 };
 
 /// What an actor brings to a conflict beside its preferences.

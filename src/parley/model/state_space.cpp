@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+
+#include "parley/model/evaluate.h"
 
 namespace parley {
 namespace {
@@ -213,35 +216,18 @@ StateSet StateSpace::satisfying(const Expression& expression) const {
 
 bool StateSpace::holds(const Expression& expression, StateId cell) const {
   using Kind = Expression::Kind;
-  const auto operand = [&](std::size_t at) { return holds(*expression.operands[at], cell); };
-  switch (expression.kind) {
-    case Kind::always:
-      return true;
-    case Kind::option_in:
-      return ((expression.levels >> level(cell, expression.option).index()) & 1U) != 0;
-    case Kind::graph_state:
-      return expression.state == cell;
-    case Kind::outcome:
-      return operand(0);
-    case Kind::named_state:
-      if (!merged_into_.empty() && !members_of_[cell.index()].empty()) {
-        const std::vector<StateId>& members = members_of_[cell.index()];
-        return std::any_of(members.begin(), members.end(),
-                           [&](StateId member) { return holds(*expression.operands[0], member); });
-      }
-      return operand(0);
-    case Kind::negation:
-      return !operand(0);
-    case Kind::conjunction:
-      return operand(0) && operand(1);
-    case Kind::disjunction:
-      return operand(0) || operand(1);
-    case Kind::implication:
-      return !operand(0) || operand(1);
-    case Kind::equivalence:
-      return operand(0) == operand(1);
-  }
-  return false;
+  return evaluate(expression, [&](const Expression& part) -> std::optional<bool> {
+    if (part.kind == Kind::option_in) {
+      return ((part.levels >> level(cell, part.option).index()) & 1U) != 0;
+    }
+    if (part.kind == Kind::graph_state) return part.state == cell;
+    const bool is_merged = !merged_into_.empty() && !members_of_[cell.index()].empty();
+    if (part.kind != Kind::named_state || !is_merged) return std::nullopt;
+    // A merged state has the names of all its members.
+    const std::vector<StateId>& members = members_of_[cell.index()];
+    return std::any_of(members.begin(), members.end(),
+                       [&](StateId member) { return holds(*part.operands[0], member); });
+  });
 }
 
 }  // namespace parley

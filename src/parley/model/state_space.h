@@ -85,6 +85,25 @@ class StateSpace {
     for (const StateId member : members_of_[from.index()]) visit_cells(actor, member, from, visit);
   }
 
+  /// Calls visit(StateId) for each cell of a state: itself, or all that are merged into it.
+  template <typename Visit>
+  void for_each_member(StateId state, Visit&& visit) const {
+    if (merged_into_.empty() || members_of_[state.index()].empty()) {
+      visit(state);
+      return;
+    }
+    for (const StateId member : members_of_[state.index()]) visit(member);
+  }
+
+  /// Calls visit(StateId) for each feasible cell to which `actor` can set its own options from a
+  /// feasible cell, those of the same state left out; not for graph cases.
+  template <typename Visit>
+  void for_each_cell_move(ActorId actor, StateId from, Visit&& visit) const {
+    visit_options(options_of_[actor], 0, from, from.index(), [&](StateId to) {
+      if (feasible_.has(to) && representative(to) != representative(from)) visit(to);
+    });
+  }
+
  private:
   template <typename Visit>
   void visit_cells(ActorId actor, StateId cell, StateId from, Visit&& visit) const {

@@ -116,17 +116,21 @@ Ranking rank_by_order(const StateSpace& space, const Preference& preference) {
 
 }  // namespace
 
-Decimal Ranking::degree(StateId other, StateId state) const {
-  constexpr Decimal kSurely{Decimal::kOne};
+std::optional<Decimal> Ranking::given_degree(StateId other, StateId state) const {
   for (const Graded& graded : degrees) {
-    if (graded.one.has(other) && graded.other.has(state)) return graded.degree;
-    if (graded.one.has(state) && graded.other.has(other)) {
-      return {Decimal::kOne - graded.degree.units};
-    }
+    const bool forwards = graded.one.has(other) && graded.other.has(state);
+    const bool backwards = graded.one.has(state) && graded.other.has(other);
+    if (forwards == backwards) continue;
+    return forwards ? graded.degree : Decimal{Decimal::kOne - graded.degree.units};
   }
+  return std::nullopt;
+}
+
+Decimal Ranking::degree(StateId other, StateId state) const {
+  if (const auto given = given_degree(other, state)) return *given;
   switch (compare(other, state)) {
     case Order::better:
-      return kSurely;
+      return {Decimal::kOne};
     case Order::worse:
       return {0};
     case Order::same:
@@ -134,6 +138,11 @@ Decimal Ranking::degree(StateId other, StateId state) const {
       break;
   }
   return {Decimal::kOne / 2};
+}
+
+Decimal Ranking::probability(StateId other, StateId state) const {
+  if (const auto given = given_degree(other, state)) return *given;
+  return compare(other, state) == Order::same ? Decimal{0} : degree(other, state);
 }
 
 Ranking rank_states(const StateSpace& space, const Preference& preference) {

@@ -64,9 +64,15 @@ struct Ranking {
     return !bands.empty() && bands[other.index()] > bands[state.index()] &&
            compare(other, state) == Order::worse;
   }
+  /// The degree that is given for `other` over `state`, 0 to 1; the first pair that speaks of them
+  /// counts, and one that speaks of them both ways round says nothing.
+  [[nodiscard]] std::optional<Decimal> given_degree(StateId other, StateId state) const;
   /// How certain it is that the actor prefers `other` to `state`, 0 to 1. Where no degree is given
   /// the order counts: 1 if better, 0 if worse, a half if neither is known to be better.
   [[nodiscard]] Decimal degree(StateId other, StateId state) const;
+  /// How probable it is that the actor strictly prefers `other` to `state`: as the degree, but 0
+  /// where the two are known to be tied.
+  [[nodiscard]] Decimal probability(StateId other, StateId state) const;
 };
 
 /// Ranks all states by a preference. Time O(cells x statements), memory 4 bytes a cell (as much

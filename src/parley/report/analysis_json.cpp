@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "parley/report/columns.h"
 #include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
@@ -6,33 +7,6 @@
 
 namespace parley {
 namespace {
-
-/// More states than this are not listed one by one.
-constexpr std::size_t kMostListed = 4096;
-
-/// All states; in a large case the equilibria, the named ones and what was asked for.
-StateSet states_to_list(const Names& names, const Analysis& analysis) {
-  const StateSpace& space = names.space();
-  if (space.states().count() <= kMostListed) return space.states();
-  StateSet listed(space.cells());
-  if (analysis.today) listed.add(*analysis.today);
-  for (const NamedState& named : names.conflict().states) {
-    listed.add(space.representative(names.conflict().graph ? named.graph_state
-                                                           : space.cell_of(named.levels)));
-  }
-  if (analysis.also_list) listed |= *analysis.also_list & space.states();
-  std::size_t room = kMostListed;
-  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-    for (const std::vector<Stability>& world : analysis.stability) {
-      world[at].for_all.for_each([&](StateId state) {
-        if (room == 0 || listed.has(state)) return;
-        listed.add(state);
-        --room;
-      });
-    }
-  }
-  return listed;
-}
 
 std::string concept_name(ConceptId id) { return std::string(all_concepts()[id.index()].id); }
 
@@ -50,6 +24,7 @@ Json world_json(const Names& names, const Analysis& analysis, std::size_t index,
   const World& world = names.worlds().worlds[index];
   Json types = Json::object();
   Json ranks = Json::object();
+  Json bands = Json::object();
   for (const ActorId actor : ids(conflict.actors)) {
     const Actor& its_actor = conflict.actors[actor];
     const std::string& type = its_actor.types[world.draw.types[actor]].id;
@@ -57,6 +32,11 @@ Json world_json(const Names& names, const Analysis& analysis, std::size_t index,
     Json list = Json::array();
     listed.for_each([&](StateId state) { list.push_back(world.rankings[actor]->of(state)); });
     ranks[its_actor.id] = list;
+    const std::vector<Rank>& of_states = world.rankings[actor]->bands;
+    if (of_states.empty()) continue;
+    Json its_bands = Json::array();
+    listed.for_each([&](StateId state) { its_bands.push_back(of_states[state.index()] + 1); });
+    bands[its_actor.id] = its_bands;
   }
   Json stable = Json::object();
   Json counts = Json::object();
@@ -73,12 +53,14 @@ Json world_json(const Names& names, const Analysis& analysis, std::size_t index,
     stable[concept_name(analysis.concepts[at])] = lists;
     counts[concept_name(analysis.concepts[at])] = count;
   }
-  return {{"types", types},
-          {"chance", json_share(world.draw.chance)},
-          {"prior", json_share(world.draw.prior)},
-          {"ranks", ranks},
-          {"stable", stable},
-          {"stable_count", counts}};
+  Json json = {{"types", types},
+               {"chance", json_share(world.draw.chance)},
+               {"prior", json_share(world.draw.prior)},
+               {"ranks", ranks},
+               {"stable", stable},
+               {"stable_count", counts}};
+  if (!bands.empty()) json["bands"] = bands;
+  return json;
 }
 
 Json outcome_json(const Names& names, const Analysis& analysis, const OutcomeFinding& finding) {

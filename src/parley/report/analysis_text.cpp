@@ -144,7 +144,9 @@ void write_assumptions(Page& page, const Names& names, const Analysis& analysis)
     by_actor[{assumption.actor, assumption.type}].push_back(
         say(language, "assumption",
             {std::to_string(assumption.position + 1),
-             statement_in_words(names, *assumption.statement)}));
+             want_in_words(
+                 names, preference_of(names.conflict(), assumption.actor, assumption.type),
+                 assumption.position, *assumption.statement)}));
     ++listed;
   }
   for (const auto& [who, statements] : by_actor) {

@@ -5,6 +5,12 @@
 #include <utility>
 
 namespace parley {
+namespace {
+
+/// More states than this are not listed one by one.
+constexpr std::size_t kMostListed = 4096;
+
+}  // namespace
 
 double equilibrium_share(const Worlds& worlds, const Analysis& analysis, std::size_t at,
                          StateId state) {
@@ -48,6 +54,29 @@ Columns columns_of(const Names& names, const Analysis& analysis, std::size_t roo
     for (const auto& [share, state] : by_share) take(state);
   }
   return columns;
+}
+
+StateSet states_to_list(const Names& names, const Analysis& analysis) {
+  const StateSpace& space = names.space();
+  if (space.states().count() <= kMostListed) return space.states();
+  StateSet listed(space.cells());
+  if (analysis.today) listed.add(*analysis.today);
+  for (const NamedState& named : names.conflict().states) {
+    listed.add(space.representative(names.conflict().graph ? named.graph_state
+                                                           : space.cell_of(named.levels)));
+  }
+  if (analysis.also_list) listed |= *analysis.also_list & space.states();
+  std::size_t room = kMostListed;
+  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+    for (const std::vector<Stability>& world : analysis.stability) {
+      world[at].for_all.for_each([&](StateId state) {
+        if (room == 0 || listed.has(state)) return;
+        listed.add(state);
+        --room;
+      });
+    }
+  }
+  return listed;
 }
 
 }  // namespace parley

@@ -5,11 +5,38 @@
 namespace parley {
 namespace {
 
+/// A comparison, and what the reading of the concept makes of it where that is more.
+Json change_json(const Names& names, ActorId actor, TypeId type, const Change& change) {
+  Json json = json_comparison(names, actor, type, change);
+  const Weighing& weighing = change.weighing;
+  if (weighing.reading == PreferenceReading::plain) return json;
+  json["good"] = weighing.good;
+  if (weighing.reading == PreferenceReading::strong) json["much_worse"] = weighing.much_worse;
+  if (weighing.reading == PreferenceReading::fuzzy) {
+    json["certainty"] = json_share(weighing.measure.as_double());
+    json["threshold"] = json_share(weighing.threshold.as_double());
+  }
+  if (weighing.reading == PreferenceReading::probabilistic) {
+    json["probability"] = json_share(weighing.measure.as_double());
+    json["more_than"] = json_share(weighing.threshold.as_double());
+  }
+  if (weighing.reading == PreferenceReading::relational) {
+    json["regards"] = Json::array();
+    for (const Weighing::Regard& regard : weighing.regards) {
+      json["regards"].push_back(
+          {{"actor", names.conflict().actors[regard.whom].id},
+           {"attitude", regard.attitude == Attitude::positive ? "positive" : "negative"},
+           {"order", order_name(regard.order)}});
+    }
+  }
+  return json;
+}
+
 Json exit_json(const Names& names, const Verdict& verdict, const Exit& exit) {
   const World& world = names.worlds().worlds[verdict.worlds.front()];
   Json json = {{"to", exit.to.index()},
                {"change", names.short_move(verdict.state, exit.to)},
-               {"gain", json_comparison(names, verdict.actor, verdict.type, exit.gain)}};
+               {"gain", change_json(names, verdict.actor, verdict.type, exit.gain)}};
   Json sanction = Json::array();
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const Step& step = exit.sanction[at];
@@ -17,18 +44,23 @@ Json exit_json(const Names& names, const Verdict& verdict, const Exit& exit) {
                         {"from", step.from.index()},
                         {"to", step.to.index()},
                         {"change", names.short_move(step.from, step.to)},
-                        {"motive", json_comparison(names, step.mover, world.draw.types[step.mover],
-                                                   exit.motives[at])}});
+                        {"motive", change_json(names, step.mover, world.draw.types[step.mover],
+                                               exit.motives[at])}});
   }
-  json["sanction"] = sanction;
-  if (!exit.sanction.empty()) {
-    json["cost"] = json_comparison(names, verdict.actor, verdict.type, exit.cost);
+  const bool play = concept_at(verdict.concept_id).sanctioning == Sanctioning::anticipated;
+  if (play) json["play"] = sanction;
+  json["sanction"] = play && !verdict.stable ? Json::array() : sanction;
+  if (exit.end) {
+    json["end"] = {{"state", exit.end->index()},
+                   {"change", change_json(names, verdict.actor, verdict.type, exit.cost)}};
+  }
+  if (!exit.sanction.empty() && (!play || verdict.stable)) {
+    json["cost"] = change_json(names, verdict.actor, verdict.type, exit.cost);
   }
   if (exit.reply) {
-    json["reply"] = {
-        {"to", exit.reply->index()},
-        {"change", names.short_move(exit.sanction.back().to, *exit.reply)},
-        {"gain", json_comparison(names, verdict.actor, verdict.type, exit.reply_gain)}};
+    json["reply"] = {{"to", exit.reply->index()},
+                     {"change", names.short_move(exit.sanction.back().to, *exit.reply)},
+                     {"gain", change_json(names, verdict.actor, verdict.type, exit.reply_gain)}};
   }
   return json;
 }

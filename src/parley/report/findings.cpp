@@ -14,7 +14,8 @@ bool same_reason(const Case& conflict, ActorId actor, TypeId one_type, const Com
   }
   const Statement& want = wants->statements[*one.decisive];
   const Statement& its_twin = others->statements[*other.decisive];
-  return want.written == its_twin.written && want.evidence == its_twin.evidence;
+  return want.written == its_twin.written && want.evidence == its_twin.evidence &&
+         want.maybe == its_twin.maybe;
 }
 
 WorldList possible_worlds(const Worlds& worlds) {

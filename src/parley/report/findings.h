@@ -80,18 +80,40 @@ struct Analysis {
   std::optional<StateSet> also_list;  ///< states asked for
 };
 
+/// What a change of state is worth to an actor in the reading of preferences that a concept has,
+/// beyond the comparison by its own wants.
+struct Weighing {
+  /// How the change turns out for somebody whom the actor cares for. Not where nothing changes.
+  struct Regard {
+    ActorId whom;
+    Attitude attitude = Attitude::neutral;
+    Order order = Order::same;
+    friend bool operator==(const Regard&, const Regard&) = default;
+  };
+  PreferenceReading reading = PreferenceReading::plain;
+  bool good = true;             ///< it tempts, or (after a sanction or a reply) does not deter
+  bool much_worse = false;      ///< strong
+  Decimal measure;              ///< fuzzy: relative certainty; probabilistic: probability
+  Decimal threshold;            ///< fuzzy: good from here on; probabilistic: good beyond it
+  std::vector<Regard> regards;  ///< relational
+  friend bool operator==(const Weighing&, const Weighing&) = default;
+};
+struct Change : Comparison {
+  Weighing weighing;
+};
+
 /// One way of leaving a state, and what is held against it.
 struct Exit {
   StateId to;
-  Comparison gain;                  ///< for the actor
-  std::vector<Step> sanction;       ///< empty: nobody punishes it
-  std::vector<Comparison> motives;  ///< per step, for its mover
-  Comparison cost;                  ///< of the sanction's end against the state, for the actor
+  Change gain;                  ///< for the actor
+  std::vector<Step> sanction;   ///< empty: nobody punishes it; foresight: what follows it
+  std::optional<StateId> end;   ///< simultaneous moves and foresight: where it all ends
+  std::vector<Change> motives;  ///< per step, for its mover
+  Change cost;                  ///< of the end against the state, for the actor
   /// Where the sanction fails because the actor has a reply to it: where the reply leads, and what
   /// it gains against the state that the actor left.
   std::optional<StateId> reply;
-  Comparison reply_gain;
-  ///< of the sanction's end against the state, for the actor
+  Change reply_gain;
 };
 
 /// Why an actor of one type stays at a state or leaves it, in the worlds where it is the same.

@@ -14,20 +14,6 @@ namespace {
 constexpr double kDecimals = 1e9;
 constexpr int kSchema = 1;
 
-const char* order_name(Order order) {
-  switch (order) {
-    case Order::worse:
-      return "worse";
-    case Order::same:
-      return "same";
-    case Order::better:
-      return "better";
-    case Order::unknown:
-      return "unknown";
-  }
-  return "";
-}
-
 const char* kind_name(Route::Kind kind) {
   switch (kind) {
     case Route::Kind::there:
@@ -57,6 +43,20 @@ const char* severity_name(Severity severity) {
 }
 
 }  // namespace
+
+const char* order_name(Order order) {
+  switch (order) {
+    case Order::worse:
+      return "worse";
+    case Order::same:
+      return "same";
+    case Order::better:
+      return "better";
+    case Order::unknown:
+      return "unknown";
+  }
+  return "";
+}
 
 double json_share(double share) { return std::round(share * kDecimals) / kDecimals; }
 
@@ -132,6 +132,8 @@ Json json_comparison(const Names& names, const Preference& preference,
                     {"statement", want.written},
                     {"gained", comparison.now_true},
                     {"evidence", evidence}};
+    if (want.maybe) json["want"]["maybe"] = true;
+    if (*comparison.decisive < wants->strong) json["want"]["strong"] = true;
   }
   return json;
 }

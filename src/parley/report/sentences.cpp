@@ -5,6 +5,8 @@
 #include <cctype>
 #include <optional>
 
+#include "parley/report/weighing_words.h"
+#include "parley/report/foresight_sentences.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -22,9 +24,8 @@ std::string ordinal(Language language, std::size_t position) {
   return say(language, "ordinal_n", {std::to_string(position + 1)});
 }
 
-const Statement* decisive_want(const Names& names, ActorId actor, TypeId type,
-                               const Comparison& comparison) {
-  const auto* wants = std::get_if<Wants>(&preference_of(names.conflict(), actor, type).order);
+const Statement* decisive_want(const Preference& preference, const Comparison& comparison) {
+  const auto* wants = std::get_if<Wants>(&preference.order);
   if (wants == nullptr || !comparison.decisive) return nullptr;
   return &wants->statements[*comparison.decisive];
 }
@@ -128,32 +129,12 @@ std::string parts_of_joint_move(const Names& names, const Leg& leg) {
   return joined(parts, say(names.language(), "word_with"));
 }
 
-/// What a leg does to one of its movers; where its types have different reasons, each with its
-/// type.
+/// What a leg does to one of its movers.
 std::string effect_of_leg(const Names& names, const RouteFinding& finding, std::size_t leg,
                           std::size_t member) {
-  const ActorId mover = finding.route.legs[leg].movers[member];
-  std::vector<std::string> effects;
-  std::vector<std::set<TypeId>> types;
-  for (std::size_t world = 0; world < finding.worlds.size(); ++world) {
-    const TypeId type = names.worlds().worlds[finding.worlds[world]].draw.types[mover];
-    const std::string text = effect(names, mover, type, finding.effects[world][leg][member]);
-    const auto known = std::find(effects.begin(), effects.end(), text);
-    const auto at = static_cast<std::size_t>(known - effects.begin());
-    if (known == effects.end()) {
-      effects.push_back(text);
-      types.emplace_back();
-    }
-    types[at].insert(type);
-  }
-  if (effects.size() == 1) return effects.front();
-  for (std::size_t at = 0; at < effects.size(); ++at) {
-    std::vector<std::string> type_names;
-    for (const TypeId type : types[at]) type_names.push_back(names.type(mover, type));
-    effects[at] = say(names.language(), "effect_if_type",
-                      {effects[at], joined(type_names, say(names.language(), "word_or"))});
-  }
-  return joined(effects, say(names.language(), "list_separator"));
+  std::vector<Comparison> in_worlds;
+  for (const auto& effects : finding.effects) in_worlds.push_back(effects[leg][member]);
+  return effect_in_worlds(names, finding.route.legs[leg].movers[member], finding.worlds, in_worlds);
 }
 
 std::string leg_line(const Names& names, const RouteFinding& finding, std::size_t at) {
@@ -180,6 +161,18 @@ std::string leg_line(const Names& names, const RouteFinding& finding, std::size_
               effect_of_leg(names, finding, at, 0)});
 }
 
+/// What is not known, and because of which want.
+std::string unknown_effect(const Names& names, const Preference& preference,
+                           const Comparison& comparison) {
+  const Language language = names.language();
+  const Statement* want = decisive_want(preference, comparison);
+  if (want == nullptr) return say(language, "effect_unknown");
+  return say(language,
+             comparison.now_true ? "effect_gains_unsure_want" : "effect_loses_unsure_want",
+             {ordinal(language, *comparison.decisive), statement_in_words(names, *want),
+              marks_of(names, *want)});
+}
+
 /// Who answers an exit how, and what that costs the actor; the sentence is left open.
 std::string answer_sentence(const Names& names, const Verdict& verdict, const Exit& exit,
                             Sanctioning sanctioning) {
@@ -191,14 +184,17 @@ std::string answer_sentence(const Names& names, const Verdict& verdict, const Ex
     const std::string move = names.move(step.from, step.to);
     if (sanctioning == Sanctioning::by_improvements) {
       const TypeId type = type_in(names, verdict.worlds, step.mover);
-      answers.push_back(say(language, "answer_wanted",
-                            {answerer, move, effect(names, step.mover, type, exit.motives[at])}));
+      const char* key = is_unsure(exit.motives[at]) ? "answer_maybe_wanted" : "answer_wanted";
+      answers.push_back(
+          say(language, key, {answerer, move, effect(names, step.mover, type, exit.motives[at])}));
     } else {
       answers.push_back(say(language, "answer", {answerer, move}));
     }
   }
   return capitalised(joined(answers, say(language, "answer_then"))) +
-         say(language, exit.cost.order == Order::same ? "answer_cost_same" : "answer_cost",
+         say(language,
+             judged_by_order(exit.cost) && exit.cost.order == Order::same ? "answer_cost_same"
+                                                                          : "answer_cost",
              {names.actor(verdict.actor), effect(names, verdict.actor, verdict.type, exit.cost)});
 }
 
@@ -230,6 +226,15 @@ std::string statement_in_words(const Names& names, const Statement& statement) {
   return without_spaces_between_characters(text);
 }
 
+std::string want_in_words(const Names& names, const Preference& preference, std::size_t position,
+                          const Statement& statement) {
+  const std::string text = statement_in_words(names, statement);
+  const auto* wants = std::get_if<Wants>(&preference.order);
+  if (wants == nullptr || (!statement.maybe && position >= wants->strong)) return text;
+  return without_spaces_between_characters(
+      say(names.language(), statement.maybe ? "want_maybe" : "want_strongly", {text}));
+}
+
 std::string marks_of(const Names& names, const Statement& statement) {
   if (statement.evidence.empty()) return say(names.language(), "mark_assumed");
   std::vector<std::string> marks;
@@ -246,16 +251,46 @@ std::string effect(const Names& names, ActorId actor, TypeId type, const Compari
 std::string effect(const Names& names, const Preference& preference, const Comparison& comparison) {
   const Language language = names.language();
   if (comparison.order == Order::same) return say(language, "effect_same");
-  const auto* wants = std::get_if<Wants>(&preference.order);
-  if (wants != nullptr && comparison.decisive) {
-    const Statement* want = &wants->statements[*comparison.decisive];
+  if (comparison.order == Order::unknown) return unknown_effect(names, preference, comparison);
+  if (const Statement* want = decisive_want(preference, comparison)) {
     return say(language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
-               {ordinal(language, *comparison.decisive), statement_in_words(names, *want),
+               {ordinal(language, *comparison.decisive),
+                want_in_words(names, preference, *comparison.decisive, *want),
                 marks_of(names, *want)});
   }
   return say(language,
              comparison.order == Order::better ? "effect_rank_better" : "effect_rank_worse",
              {std::to_string(comparison.rank_before), std::to_string(comparison.rank_after)});
+}
+
+std::string effect(const Names& names, ActorId actor, TypeId type, const Change& change) {
+  const Comparison& own = change;
+  return effect_as_weighed(names, actor, change.weighing, effect(names, actor, type, own));
+}
+
+std::string effect_in_worlds(const Names& names, ActorId actor, const WorldList& worlds,
+                             const std::vector<Comparison>& in_worlds) {
+  std::vector<std::string> effects;
+  std::vector<std::set<TypeId>> types;
+  for (std::size_t world = 0; world < worlds.size(); ++world) {
+    const TypeId type = names.worlds().worlds[worlds[world]].draw.types[actor];
+    const std::string text = effect(names, actor, type, in_worlds[world]);
+    const auto known = std::find(effects.begin(), effects.end(), text);
+    const auto at = static_cast<std::size_t>(known - effects.begin());
+    if (known == effects.end()) {
+      effects.push_back(text);
+      types.emplace_back();
+    }
+    types[at].insert(type);
+  }
+  if (effects.size() == 1) return effects.front();
+  for (std::size_t at = 0; at < effects.size(); ++at) {
+    std::vector<std::string> type_names;
+    for (const TypeId type : types[at]) type_names.push_back(names.type(actor, type));
+    effects[at] = say(names.language(), "effect_if_type",
+                      {effects[at], joined(type_names, say(names.language(), "word_or"))});
+  }
+  return joined(effects, say(names.language(), "list_separator"));
 }
 
 std::vector<std::string> route_sentences(const Names& names, const RouteFinding& finding) {
@@ -285,11 +320,15 @@ std::vector<std::string> route_sentences(const Names& names, const RouteFinding&
 std::string verdict_sentence(const Names& names, const Verdict& verdict) {
   const Language language = names.language();
   const std::string who = names.subject(verdict.actor, verdict.type);
-  if (!verdict.can_move) return capitalised(say(language, "verdict_no_move", {who}));
+  if (!verdict.can_move && !verdict.exit)
+    return capitalised(say(language, "verdict_no_move", {who}));
   if (!verdict.exit) return capitalised(say(language, "verdict_no_improvement", {who}));
 
+  if (verdict.exit->end) return sentence_beyond_sanctions(names, verdict);
   const Exit& exit = *verdict.exit;
-  const std::string key = exit.gain.decisive ? "verdict_leaves_by_want" : "verdict_leaves";
+  const bool by_want =
+      exit.gain.decisive && judged_by_order(exit.gain) && exit.gain.order == Order::better;
+  const std::string key = by_want ? "verdict_leaves_by_want" : "verdict_leaves";
   std::string text = capitalised(say(language, key,
                                      {who, names.move(verdict.state, exit.to),
                                       effect(names, verdict.actor, verdict.type, exit.gain)}));
@@ -299,21 +338,29 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
       case Sanctioning::none:
         return text + say(language, "verdict_end_nash");
       case Sanctioning::by_moves:
-        return text + say(language, "verdict_end_nobody_can");
+        return text + end_without_sanction(language, rule.reading, "verdict_end_nobody_can");
       case Sanctioning::by_improvements:
       case Sanctioning::simultaneous:
       case Sanctioning::anticipated:
-        return text + say(language, "verdict_end_nobody_wants");
+        return text + end_without_sanction(language, rule.reading, "verdict_end_nobody_wants");
     }
   }
-  text += answer_sentence(names, verdict, exit, rule.sanctioning);
+  // SEQ or SIM is told like this where answers in turn decide.
+  text +=
+      answer_sentence(names, verdict, exit,
+                      rule.sanctioning == Sanctioning::simultaneous ? Sanctioning::by_improvements
+                                                                    : rule.sanctioning);
   const std::string actor = names.actor(verdict.actor);
   if (exit.reply) {
-    return text + say(language, "answer_escaped",
+    const bool plain = rule.reading == PreferenceReading::plain;
+    return text + say(language, plain ? "answer_escaped" : "answer_escaped_reading",
                       {actor, names.move(exit.sanction.back().to, *exit.reply),
                        effect(names, verdict.actor, verdict.type, exit.reply_gain)});
   }
-  if (rule.reply_counts) text += say(language, "answer_no_reply");
+  if (rule.reply_counts) {
+    const bool plain = rule.reading == PreferenceReading::plain;
+    text += say(language, plain ? "answer_no_reply" : "answer_no_reply_reading");
+  }
   if (verdict.improvements > 1) {
     text += say(language, "verdict_other_exits", {std::to_string(verdict.improvements - 1)});
   }
@@ -321,8 +368,10 @@ std::string verdict_sentence(const Names& names, const Verdict& verdict) {
 }
 
 void collect_evidence(const Names& names, const Verdict& verdict, std::set<EvidenceId>& used) {
-  const auto note = [&](ActorId actor, TypeId type, const Comparison& comparison) {
-    if (const Statement* want = decisive_want(names, actor, type, comparison)) {
+  const auto note = [&](ActorId actor, TypeId type, const Change& comparison) {
+    if (!judged_by_order(comparison)) return;
+    const Preference& preference = preference_of(names.conflict(), actor, type);
+    if (const Statement* want = decisive_want(preference, comparison)) {
       used.insert(want->evidence.begin(), want->evidence.end());
     }
   };
@@ -331,8 +380,7 @@ void collect_evidence(const Names& names, const Verdict& verdict, std::set<Evide
   note(verdict.actor, verdict.type, exit.gain);
   if (exit.sanction.empty()) return;
   note(verdict.actor, verdict.type, exit.cost);
-  if (all_concepts()[verdict.concept_id.index()].sanctioning != Sanctioning::by_improvements)
-    return;
+  if (!motives_count(verdict)) return;
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const ActorId mover = exit.sanction[at].mover;
     note(mover, type_in(names, verdict.worlds, mover), exit.motives[at]);

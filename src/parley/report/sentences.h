@@ -12,13 +12,24 @@ namespace parley {
 
 /// A statement with the names of options and the connectives of the language.
 [[nodiscard]] std::string statement_in_words(const Names& names, const Statement& statement);
+/// The same for the statement at a position of a preference, with its "maybe" or "strongly".
+[[nodiscard]] std::string want_in_words(const Names& names, const Preference& preference,
+                                        std::size_t position, const Statement& statement);
 /// Its evidence marks, "@hawks @hardline", or the word for "assumed".
 [[nodiscard]] std::string marks_of(const Names& names, const Statement& statement);
 
 /// What a change of state does to an actor: "gains its fourth want (…)", "loses …", "goes from rank
-/// 3 to rank 1", "is as well off as before".
+/// 3 to rank 1", "is as well off as before", or that it is not known.
 [[nodiscard]] std::string effect(const Names& names, ActorId actor, TypeId type,
                                  const Comparison& comparison);
+/// The same in the reading of a concept: by its attitudes, by a certainty, by a probability.
+[[nodiscard]] std::string effect(const Names& names, ActorId actor, TypeId type,
+                                 const Change& change);
+
+/// The same over some worlds; where the actor's types have different reasons, each with its type.
+[[nodiscard]] std::string effect_in_worlds(const Names& names, ActorId actor,
+                                           const WorldList& worlds,
+                                           const std::vector<Comparison>& in_worlds);
 /// The same by a preference that need not be the actor's own.
 [[nodiscard]] std::string effect(const Names& names, const Preference& preference,
                                  const Comparison& comparison);

@@ -148,12 +148,6 @@ std::string padded(std::string_view text, std::size_t width) {
   return out;
 }
 
-std::string padded_left(std::string_view text, std::size_t width) {
-  const std::size_t has = display_width(text);
-  std::string out(has < width ? width - has : 0, ' ');
-  return out += text;
-}
-
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::size_t at = 0;

@@ -22,8 +22,6 @@ struct CodePoint {
 
 /// The text and as many spaces as it lacks to `width` columns; a longer text stays as it is.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
-/// The same with the spaces before the text.
-[[nodiscard]] std::string padded_left(std::string_view text, std::size_t width);
 
 /// The text in lines of at most `width` columns: broken at spaces and between Chinese characters,
 /// but neither before closing punctuation nor after an opening bracket; a word that is wider than a

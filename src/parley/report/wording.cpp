@@ -14,9 +14,15 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
   static const std::vector<std::pair<std::string_view, InAllLanguages>> all = {
 #define PARLEY_WORDING(key, en, zh_hant, zh_hans) {key, {en, zh_hant, zh_hans}},
 #include "parley/report/wording.def"
+#include "parley/report/wording_coalitions.def"
 #include "parley/report/wording_concepts.def"
+#include "parley/report/wording_library.def"
+#include "parley/report/wording_keys.def"
+#include "parley/report/wording_foresight.def"
 #include "parley/report/wording_hypergame.def"
+#include "parley/report/wording_exchange.def"
 #include "parley/report/wording_places.def"
+#include "parley/report/wording_readings.def"
 #undef PARLEY_WORDING
   };
   return all;
@@ -39,6 +45,7 @@ DiagnosticWording wording_of(Code code) {
   case Code::name:                                                                                 \
     return {{en, zh_hant, zh_hans}, {en_mend, zh_hant_mend, zh_hans_mend}};
 #include "parley/report/wording_diagnostics.def"
+#include "parley/report/wording_diagnostics_keys.def"
 #undef PARLEY_DIAGNOSTIC_WORDING
   }
   return {};

@@ -2,35 +2,40 @@
 #include <algorithm>
 
 #include "parley/service/analyze.h"
+#include "parley/service/weigh.h"
+#include "parley/service/explain_witness.h"
 
 namespace parley {
 namespace {
 
 constexpr std::size_t kStatesExplained = 3;
 
-Exit describe(const Case& conflict, const StateSpace& space, const World& world, ActorId actor,
-              StateId state, Sanction sanction) {
-  const auto change = [&](ActorId who, StateId after, StateId before) {
-    return compare(space, preference_of(conflict, who, world.draw.types[who]), *world.rankings[who],
-                   after, before);
-  };
+Exit describe(const Case& conflict, const StateSpace& space, const World& world,
+              PreferenceReading reading, ActorId actor, StateId state, Sanction sanction) {
   Exit exit;
   exit.to = sanction.improvement;
-  exit.gain = change(actor, exit.to, state);
+  exit.gain =
+      weigh(conflict, space, world, reading, Question::leaves, actor, sanction.improvement, state);
   exit.sanction = std::move(sanction.steps);
   for (const Step& step : exit.sanction) {
-    exit.motives.push_back(change(step.mover, step.to, step.from));
+    exit.motives.push_back(
+        weigh(conflict, space, world, reading, Question::credible, step.mover, step.to, step.from));
   }
-  if (!exit.sanction.empty()) exit.cost = change(actor, exit.sanction.back().to, state);
+  if (!exit.sanction.empty()) {
+    exit.cost = weigh(conflict, space, world, reading, Question::deterred, actor,
+                      exit.sanction.back().to, state);
+  }
   return exit;
 }
 
-/// The actor's best reply to a sanction, if it is better than the state that the actor left.
-std::optional<StateId> best_reply(const StateSpace& space, const World& world, ActorId actor,
-                                  StateId state, StateId sanctioned) {
+/// The actor's best reply to a sanction, of those after which it does not regret having left.
+std::optional<StateId> best_reply(const StateSpace& space, const World& world,
+                                  PreferenceReading reading, ActorId actor, StateId state,
+                                  StateId sanctioned) {
+  const Judge judge(world, reading);
   std::optional<StateId> best;
   space.for_each_move(actor, sanctioned, [&](StateId reply) {
-    if (world.rankings[actor]->compare(reply, state) != Order::better) return;
+    if (judge.deterred(actor, reply, state)) return;
     if (!best || preferred_exit(space, world, actor, sanctioned, reply, *best)) best = reply;
   });
   return best;
@@ -44,12 +49,12 @@ Exit describe_escape(const Case& conflict, const StateSpace& space, const World&
   for (Sanction& answer : answer_improvements(space, world, rule, actor, state)) {
     if (answer.improvement == improvement) sanction = std::move(answer);
   }
-  Exit exit = describe(conflict, space, world, actor, state, std::move(sanction));
+  Exit exit = describe(conflict, space, world, rule.reading, actor, state, std::move(sanction));
   if (exit.sanction.empty()) return exit;
-  exit.reply = best_reply(space, world, actor, state, exit.sanction.back().to);
+  exit.reply = best_reply(space, world, rule.reading, actor, state, exit.sanction.back().to);
   if (exit.reply) {
-    exit.reply_gain = compare(space, preference_of(conflict, actor, world.draw.types[actor]),
-                              *world.rankings[actor], *exit.reply, state);
+    exit.reply_gain =
+        weigh(conflict, space, world, rule.reading, Question::deterred, actor, *exit.reply, state);
   }
   return exit;
 }
@@ -63,6 +68,10 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
   verdict.concept_id = rule;
   space.for_each_move(actor, state, [&](StateId) { verdict.can_move = true; });
   const Concept& its_rule = all_concepts()[rule.index()];
+  if (its_rule.witness != nullptr) {
+    tell_witness(conflict, space, world, verdict);
+    return verdict;
+  }
   std::vector<Sanction> answers = answer_improvements(space, world, its_rule, actor, state);
   verdict.improvements = answers.size();
   Sanction* deciding = nullptr;
@@ -80,7 +89,8 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
     verdict.exit =
         describe_escape(conflict, space, world, its_rule, actor, state, deciding->improvement);
   } else if (deciding != nullptr) {
-    verdict.exit = describe(conflict, space, world, actor, state, std::move(*deciding));
+    verdict.exit =
+        describe(conflict, space, world, its_rule.reading, actor, state, std::move(*deciding));
   }
   return verdict;
 }
@@ -96,8 +106,15 @@ bool same_verdict(const Case& conflict, const Verdict& left, const Draw& draw, c
       exit.reply != right.exit->reply) {
     return false;
   }
+  // What others want is part of the reason where the actor cares for them.
+  if (exit.gain.weighing != right.exit->gain.weighing ||
+      exit.cost.weighing != right.exit->cost.weighing ||
+      exit.reply_gain.weighing != right.exit->reply_gain.weighing) {
+    return false;
+  }
   for (std::size_t at = 0; at < exit.sanction.size(); ++at) {
     const ActorId mover = exit.sanction[at].mover;
+    if (exit.motives[at].weighing != right.exit->motives[at].weighing) return false;
     if (!same_reason(conflict, mover, draw.types[mover], exit.motives[at], other_draw.types[mover],
                      right.exit->motives[at])) {
       return false;

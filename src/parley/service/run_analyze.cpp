@@ -1,13 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "parley/exchange/table.h"
+#include "parley/report/columns.h"
 #include "parley/report/text_report.h"
 #include "parley/service/analyze.h"
 #include "parley/service/commands.h"
+#include "parley/service/tables.h"
 
 namespace parley {
+namespace {
+
+constexpr const char* kFormats = "text, json, csv, markdown, latex";
+
+bool is_format(const std::string& format) {
+  return format.empty() || format == "text" || format == "json" || format == "csv" ||
+         format == "markdown" || format == "latex";
+}
+
+/// The answer as a table alone.
+std::string table_text(const std::string& format, const Names& names, const Analysis& analysis) {
+  const StateSet listed = states_to_list(names, analysis);
+  if (format == "csv") return csv_of(tidy_table(names, analysis, listed));
+  const Table table = paper_table(names, analysis, listed);
+  return format == "latex" ? latex_of(table) : markdown_of(table);
+}
+
+}  // namespace
 
 Answer run_analyze(const Request& request, Loaded& loaded, const Worlds& worlds, const Run& run) {
+  if (!is_format(request.format)) {
+    return refusal(request, {{Code::unknown_format, {}, {request.format, kFormats}, {}}}, {});
+  }
   const Result<std::vector<ConceptId>> concepts =
       concepts_of(request, loaded.reading.conflict, base_concepts());
   if (!concepts) return refusal(request, concepts.faults(), loaded.reading.files);
@@ -24,9 +48,14 @@ Answer run_analyze(const Request& request, Loaded& loaded, const Worlds& worlds,
   analysis.also_list = std::move(also_list);
   const Names names(conflict, worlds, request.language);
   Answer answer;
-  answer.output = request.json ? analysis_json(loaded.head, names, analysis,
-                                               loaded.reading.diagnostics, loaded.reading.files)
-                               : analysis_text(names, analysis, style_of(request));
+  const bool json = request.json || request.format == "json";
+  if (!json && !request.format.empty() && request.format != "text") {
+    answer.output = table_text(request.format, names, analysis);
+    return answer;
+  }
+  answer.output = json ? analysis_json(loaded.head, names, analysis, loaded.reading.diagnostics,
+                                       loaded.reading.files)
+                       : analysis_text(names, analysis, style_of(request));
   return answer;
 }
 

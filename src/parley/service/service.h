@@ -46,6 +46,7 @@ struct Request {
   std::string outcome;                   ///< the outcome that the question is about
   std::string actor;                     ///< empty: everybody
   std::string group;                     ///< actors that move together, separated by commas
+  std::string convention;                ///< coalitions: what a group counts as an improvement
   std::string from;                      ///< empty: today
   std::string to;                        ///< target states; empty: as the command says
   std::string format;                    ///< of tables: text, csv, markdown, latex, …
@@ -67,8 +68,8 @@ inline constexpr int kStatusLimit = 1;
 inline constexpr int kStatusFault = 2;
 inline constexpr int kStatusInterrupted = 130;
 
-/// The one door. Reads the case file and the sources that it names; writes nothing but the file of
-/// `create`. Never throws for what a user can get wrong.
+/// The one door. Reads the case file and the sources that it names; writes nothing but the files of
+/// `create` and `output_path`. Never throws for what a user can get wrong.
 [[nodiscard]] Answer answer(const Request& request, const Run& run);
 
 /// The answer to what cannot even be asked.

@@ -13,4 +13,10 @@ const Passes& Game::passes() const {
   return *passes_;
 }
 
+const Foresight& Game::foresight() const {
+  std::call_once(looked_ahead_,
+                 [this] { foresight_ = std::make_unique<Foresight>(space_, world_); });
+  return *foresight_;
+}
+
 }  // namespace parley

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 
+#include "parley/engine/stability/foresight.h"
 #include "parley/engine/stability/passes.h"
 #include "parley/model/world.h"
 
@@ -19,12 +20,16 @@ class Game {
   [[nodiscard]] const World& world() const { return world_; }
   /// Only where every preference is a weak order. Made when first asked for.
   [[nodiscard]] const Passes& passes() const;
+  /// What is stable for those who look ahead. Made when first asked for.
+  [[nodiscard]] const Foresight& foresight() const;
 
  private:
   const StateSpace& space_;
   const World& world_;
   mutable std::once_flag made_;
   mutable std::unique_ptr<Passes> passes_;
+  mutable std::once_flag looked_ahead_;
+  mutable std::unique_ptr<Foresight> foresight_;
 };
 
 }  // namespace parley

@@ -13,7 +13,7 @@ bool beyond(Decimal probability, Decimal threshold) {
   return probability.units > Decimal::kOne - threshold.units;
 }
 
-/// r(to, from) - r(from, to) with r(from, to) = 1 - r(to, from).
+/// Of preferring `to`: r(to, from) - r(from, to), where r(from, to) = 1 - r(to, from).
 Decimal relative_certainty(const Ranking& ranking, StateId to, StateId from) {
   return {2 * ranking.degree(to, from).units - Decimal::kOne};
 }
@@ -36,7 +36,7 @@ bool Judge::leaves(ActorId actor, StateId to, StateId from) const {
     case PreferenceReading::fuzzy:
       return relative_certainty(ranking, to, from) >= world_.thresholds(actor).satisficing;
     case PreferenceReading::probabilistic:
-      return beyond(ranking.degree(to, from), world_.thresholds(actor).alpha);
+      return beyond(ranking.probability(to, from), world_.thresholds(actor).alpha);
   }
   return false;
 }
@@ -58,7 +58,7 @@ bool Judge::deterred(ActorId actor, StateId at, StateId left) const {
     case PreferenceReading::fuzzy:
       return relative_certainty(ranking, at, left) < world_.thresholds(actor).satisficing;
     case PreferenceReading::probabilistic:
-      return !beyond(ranking.degree(at, left), world_.thresholds(actor).beta);
+      return !beyond(ranking.probability(at, left), world_.thresholds(actor).beta);
   }
   return false;
 }
@@ -73,7 +73,7 @@ bool Judge::credible(ActorId mover, StateId to, StateId from) const {
       // The attitude is that of the actor who asks; of the others it is enough that they may gain.
       return may_be_better(ranking.compare(to, from));
     case PreferenceReading::probabilistic:
-      return beyond(ranking.degree(to, from), world_.thresholds(mover).gamma);
+      return beyond(ranking.probability(to, from), world_.thresholds(mover).gamma);
     case PreferenceReading::plain:
     case PreferenceReading::strong:
     case PreferenceReading::relational:
@@ -84,6 +84,9 @@ bool Judge::credible(ActorId mover, StateId to, StateId from) const {
 }
 
 bool Judge::better_for_all_it_cares_for(ActorId actor, StateId to, StateId from) const {
+  // A variant of inohara2007, where those wished well must be no worse off (so that a tie tempts) and
+  // those wished ill must be worse off. Here somebody must gain, so that caring for itself alone
+  // comes to the ordinary concepts with ties too.
   bool gains = false;
   for (const ActorId other : ids(world_.rankings)) {
     const Attitude attitude = world_.attitude(actor, other);

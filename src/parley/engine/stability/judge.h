@@ -21,16 +21,18 @@ enum class PreferenceReading : std::uint8_t {
   probabilistic,  ///< better with a probability beyond its thresholds
 };
 
-/// What actors make of a change of state under one reading. Source: li2004 for the attitudes a-d,
-/// hamouda2004 for strength, inohara2007 for relations, bashar2012 for fuzzy and rego2015p for
-/// probabilistic preference. Constant time but for relational (actors) and long lists of doubts.
+/// What actors make of a change of state under one reading; docs/stability.md has the table and
+/// where it departs from the literature. Constant time but for relational (actors) and long lists
+/// of doubts and degrees. Source: li2004 for the attitudes a-d, hamouda2004 for strength,
+/// inohara2007 for relations, bashar2012 for fuzzy and rego2015p for probabilistic preference.
 class Judge {
  public:
   Judge(const World& world, PreferenceReading reading) : world_(world), reading_(reading) {}
 
   /// Whether the actor, which asks what is stable for it, would leave `from` for `to`.
   [[nodiscard]] bool leaves(ActorId actor, StateId to, StateId from) const;
-  /// Whether ending at `at` makes the actor regret having left `left`.
+  /// Whether ending at `at` makes the actor regret having left `left`. Not the opposite of leaving:
+  /// what is unknown may tempt and deter at once.
   [[nodiscard]] bool deterred(ActorId actor, StateId at, StateId left) const;
   /// Whether the actor, punishing somebody else, would go from `from` to `to` of its own will.
   [[nodiscard]] bool credible(ActorId mover, StateId to, StateId from) const;

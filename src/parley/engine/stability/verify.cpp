@@ -2,25 +2,85 @@
 #include "parley/engine/stability/verify.h"
 
 #include <cassert>
+#include <cstdint>
 #include <utility>
 #include <vector>
+
+#include "parley/engine/stability/verify_rules.h"
 
 namespace parley {
 namespace {
 
-/// The conflict as the definitions speak of it, read off the space cell by cell.
+/// Sides of a comparison that count for something.
+struct Sides {
+  bool better = false;
+  bool same = false;
+  bool worse = false;
+  bool unknown = false;
+
+  [[nodiscard]] bool have(Order order) const {
+    switch (order) {
+      case Order::better:
+        return better;
+      case Order::same:
+        return same;
+      case Order::worse:
+        return worse;
+      case Order::unknown:
+        return unknown;
+    }
+    return false;
+  }
+};
+constexpr Sides kBetter = {true, false, false, false};
+constexpr Sides kBetterOrUnknown = {true, false, false, true};
+constexpr Sides kNotBetter = {false, true, true, true};
+constexpr Sides kSurelyNotBetter = {false, true, true, false};
+
+/// What an actor is asked about a state, against another one.
+enum class Question : std::uint8_t { leave_for, regret, step_to };
+
+/// The conflict as the definitions of one reading speak of it, read off the space cell by cell.
 class Rules {
  public:
-  Rules(const StateSpace& space, const World& world) : space_(space), world_(world) {}
+  Rules(const StateSpace& space, const World& world, PreferenceReading reading)
+      : space_(space), world_(world), reading_(reading) {}
 
   [[nodiscard]] std::size_t actors() const { return space_.actors(); }
   [[nodiscard]] std::size_t cells() const { return space_.cells(); }
   [[nodiscard]] bool is_state(StateId state) const {
     return state.index() < space_.cells() && space_.is_state(state);
   }
-  /// Whether the actor strictly prefers one state to another.
-  [[nodiscard]] bool better(ActorId actor, StateId one, StateId other) const {
-    return world_.rankings[actor]->compare(one, other) == Order::better;
+  /// Whether, against `other`, an actor would leave for `one`, regrets to have ended there, or
+  /// would step there when punishing somebody else.
+  [[nodiscard]] bool yes(Question question, ActorId actor, StateId one, StateId other) const {
+    const Order order = world_.rankings[actor]->compare(one, other);
+    const bool regret = question == Question::regret;
+    switch (reading_) {
+      case PreferenceReading::plain:
+        return (regret ? kNotBetter : kBetter).have(order);
+      case PreferenceReading::attitude_a:
+        return (regret ? kSurelyNotBetter : kBetterOrUnknown).have(order);
+      case PreferenceReading::attitude_b:
+        if (question == Question::leave_for) return kBetter.have(order);
+        return (regret ? kSurelyNotBetter : kBetterOrUnknown).have(order);
+      case PreferenceReading::attitude_c:
+        return (regret ? kNotBetter : kBetterOrUnknown).have(order);
+      case PreferenceReading::attitude_d:
+        if (question == Question::leave_for) return kBetter.have(order);
+        return (regret ? kNotBetter : kBetterOrUnknown).have(order);
+      case PreferenceReading::strong:
+        return regret ? world_.rankings[actor]->much_worse(one, other) : kBetter.have(order);
+      case PreferenceReading::relational:
+        return regret != favoured(actor, one, other);
+      case PreferenceReading::fuzzy:
+        return regret != certain_enough(actor, one, other);
+      case PreferenceReading::probabilistic:
+        return regret != (world_.rankings[actor]->probability(one, other).units +
+                              threshold(question, actor).units >
+                          Decimal::kOne);
+    }
+    return false;
   }
   /// The states that the actor reaches in one move.
   [[nodiscard]] StateSet moves(ActorId actor, StateId from) const {
@@ -40,11 +100,12 @@ class Rules {
     reached.remove(from);
     return reached;
   }
-  /// The states that the actor reaches in one move and prefers to `than`.
-  [[nodiscard]] StateSet moves_better_than(ActorId actor, StateId from, StateId than) const {
+  /// The states that the actor reaches in one move and of which, against `than`, it says yes.
+  [[nodiscard]] StateSet moves_where(Question question, ActorId actor, StateId from,
+                                     StateId than) const {
     StateSet reached = moves(actor, from);
     for (const StateId to : reached.members()) {
-      if (!better(actor, to, than)) reached.remove(to);
+      if (!yes(question, actor, to, than)) reached.remove(to);
     }
     return reached;
   }
@@ -64,15 +125,46 @@ class Rules {
     return true;
   }
 
+  /// Somebody comes out as the actor wishes, and all whom it cares for as it wishes or unchanged.
+  [[nodiscard]] bool favoured(ActorId actor, StateId one, StateId other) const {
+    std::size_t as_wished = 0;
+    std::size_t unchanged = 0;
+    std::size_t cared_for = 0;
+    for (const ActorId whom : IdRange<ActorId>(space_.actors())) {
+      const Attitude attitude = world_.attitude(actor, whom);
+      if (attitude == Attitude::neutral) continue;
+      ++cared_for;
+      const Order order = world_.rankings[whom]->compare(one, other);
+      if (order == Order::same) ++unchanged;
+      if (attitude == Attitude::positive && order == Order::better) ++as_wished;
+      if (attitude == Attitude::negative && order == Order::worse) ++as_wished;
+    }
+    return as_wished > 0 && as_wished + unchanged == cared_for;
+  }
+
+  [[nodiscard]] bool certain_enough(ActorId actor, StateId one, StateId other) const {
+    const Ranking& ranking = *world_.rankings[actor];
+    return ranking.degree(one, other).units - ranking.degree(other, one).units >=
+           world_.thresholds(actor).satisficing.units;
+  }
+
+  [[nodiscard]] Decimal threshold(Question question, ActorId actor) const {
+    const Thresholds thresholds = world_.thresholds(actor);
+    if (question == Question::leave_for) return thresholds.alpha;
+    return question == Question::regret ? thresholds.beta : thresholds.gamma;
+  }
+
   const StateSpace& space_;
   const World& world_;
+  const PreferenceReading reading_;
 };
 
 /// Whether a state punishes the actor for having left another one.
 std::optional<WitnessFault> punishes(const Rules& rules, const Concept& definition, ActorId actor,
                                      StateId left, StateId punishment) {
-  if (rules.better(actor, punishment, left)) return WitnessFault::sanction_harmless;
-  if (definition.reply_counts && !rules.moves_better_than(actor, punishment, left).empty()) {
+  if (!rules.yes(Question::regret, actor, punishment, left)) return WitnessFault::sanction_harmless;
+  if (definition.reply_counts && rules.moves_where(Question::regret, actor, punishment, left) !=
+                                     rules.moves(actor, punishment)) {
     return WitnessFault::reply_escapes;
   }
   return std::nullopt;
@@ -91,7 +183,7 @@ bool is_punished(const Rules& rules, const Concept& definition, ActorId actor, S
     for (const ActorId mover : IdRange<ActorId>(rules.actors())) {
       if (mover == actor || mover == last) continue;
       const StateSet targets = definition.sanctioning == Sanctioning::by_improvements
-                                   ? rules.moves_better_than(mover, at, at)
+                                   ? rules.moves_where(Question::step_to, mover, at, at)
                                    : rules.moves(mover, at);
       for (const StateId to : targets.members()) {
         if (seen[mover].has(to)) continue;
@@ -130,7 +222,7 @@ std::optional<WitnessFault> check_sanction(const Rules& rules, const Concept& de
       return WitnessFault::step_illegal;
     }
     if (definition.sanctioning == Sanctioning::by_improvements &&
-        !rules.better(step.mover, step.to, at)) {
+        !rules.yes(Question::step_to, step.mover, step.to, at)) {
       return WitnessFault::step_unwanted;
     }
     at = step.to;
@@ -146,14 +238,20 @@ std::optional<WitnessFault> verify(const StateSpace& space, const World& world,
   assert(witness.concept_id.index() < all_concepts().size());
   assert(witness.actor.index() < space.actors());
   const Concept& definition = all_concepts()[witness.concept_id.index()];
-  const Rules rules(space, world);
+  const Rules rules(space, world, definition.reading);
   if (const auto fault = check_states(rules, witness)) return fault;
   if (witness.stable == witness.exit.has_value()) return WitnessFault::missing_exit;
+  if (definition.sanctioning == Sanctioning::simultaneous) {
+    return verify_simultaneous(space, world, witness);
+  }
+  if (definition.sanctioning == Sanctioning::anticipated) {
+    return verify_foresight(space, world, witness);
+  }
   if (definition.sanctioning == Sanctioning::none && !witness.sanctions.empty()) {
     return WitnessFault::wrong_sanction_kind;
   }
   const StateSet improvements =
-      rules.moves_better_than(witness.actor, witness.state, witness.state);
+      rules.moves_where(Question::leave_for, witness.actor, witness.state, witness.state);
   StateSet answered(space.cells());
   for (const Sanction& sanction : witness.sanctions) {
     if (!improvements.has(sanction.improvement)) return WitnessFault::sanction_of_no_improvement;

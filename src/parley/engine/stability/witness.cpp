@@ -42,7 +42,9 @@ class SanctionSearch {
     while (!open.empty()) {
       const Node node = open.front();
       open.pop_front();
-      if (punishes(node.state)) {
+      // A sanction has at least one step: what is unknown may tempt and deter at once, and then the
+      // improvement would seem to punish itself.
+      if (!(node == start) && punishes(node.state)) {
         for (Node at = node; !(at == start); at = reached_from.at(at)) {
           sanction.steps.push_back({at.last, reached_from.at(at).state, at.state});
         }
@@ -126,16 +128,10 @@ bool preferred_exit(const StateSpace& space, const World& world, ActorId actor, 
   return changed_left != changed_right ? changed_left < changed_right : left < right;
 }
 
-Witness find_witness(const StateSpace& space, const World& world, ConceptId concept_id,
-                     ActorId actor, StateId state) {
-  const Concept& rule = concept_at(concept_id);
-  if (rule.witness != nullptr) {
-    Witness witness = rule.witness(Game(space, world), rule, actor, state);
-    witness.concept_id = concept_id;
-    return witness;
-  }
-  Witness witness{concept_id, actor, state, true, {}, {}, {}};
-  for (Sanction& sanction : answer_improvements(space, world, rule, actor, state)) {
+Witness decide(const StateSpace& space, const World& world, ActorId actor, StateId state,
+               std::vector<Sanction> answers) {
+  Witness witness{{}, actor, state, true, {}, {}, {}};
+  for (Sanction& sanction : answers) {
     if (!sanction.steps.empty()) {
       witness.sanctions.push_back(std::move(sanction));
     } else if (!witness.exit ||
@@ -145,6 +141,17 @@ Witness find_witness(const StateSpace& space, const World& world, ConceptId conc
   }
   witness.stable = !witness.exit;
   if (!witness.stable) witness.sanctions.clear();
+  return witness;
+}
+
+Witness find_witness(const StateSpace& space, const World& world, ConceptId concept_id,
+                     ActorId actor, StateId state) {
+  const Concept& rule = concept_at(concept_id);
+  Witness witness = rule.witness != nullptr
+                        ? rule.witness(Game(space, world), rule, actor, state)
+                        : decide(space, world, actor, state,
+                                 answer_improvements(space, world, rule, actor, state));
+  witness.concept_id = concept_id;
   return witness;
 }
 

@@ -10,11 +10,13 @@
 
 namespace parley {
 
-/// How the others punish one improvement: the steps lead from `improvement` to a state that is not
-/// better for the actor than the one it left.
+/// What is held against one move: the steps lead from `improvement` to a state that is not better
+/// for the actor than the one it left. Simultaneous: every step is taken from that state itself, at
+/// the same time as the improvement. Foresight: the play that is expected to follow.
 struct Sanction {
   StateId improvement;
-  std::vector<Step> steps;  ///< in a witness never empty: the improvement itself is better
+  std::vector<Step> steps;  ///< empty in a witness only where foresight expects no more moves
+  std::optional<StateId> end = {};  ///< simultaneous: where it all ends
 };
 
 /// Why a state is stable or not for an actor under a concept.
@@ -23,9 +25,10 @@ struct Witness {
   ActorId actor;
   StateId state;
   bool stable = false;
-  std::vector<Sanction> sanctions;  ///< stable: one for each improvement, by ascending state id
-  std::optional<StateId> exit;      ///< unstable: the best improvement that nobody punishes
-  std::vector<Step> play = {};           ///< foresight: what is expected to follow the exit
+  /// Stable: one for each improvement (foresight: for each move), by ascending state id.
+  std::vector<Sanction> sanctions;
+  std::optional<StateId> exit;  ///< unstable: the best improvement that nobody punishes
+  std::vector<Step> play = {};  ///< foresight: what is expected to follow the exit
 };
 
 /// What an actor reaches in one move and would leave the state for, by ascending id.
@@ -43,6 +46,11 @@ struct Witness {
 /// changes fewer options, then the one with the lower id.
 [[nodiscard]] bool preferred_exit(const StateSpace& space, const World& world, ActorId actor,
                                   StateId from, StateId left, StateId right);
+
+/// The witness that answers to every improvement give: stable if each has one. (The concept is
+/// left to find_witness.)
+[[nodiscard]] Witness decide(const StateSpace& space, const World& world, ActorId actor,
+                             StateId state, std::vector<Sanction> answers);
 
 /// The witness of one verdict, found from scratch: by a search for the shortest sanctions, time
 /// O(improvements x states x moves), or as the concept says.

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/engine/stability/coalition.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "parley/engine/stability/coalition_reach.h"
+
+namespace parley {
+namespace {
+
+/// One group under the concepts of one reading.
+class GroupSolver {
+ public:
+  GroupSolver(const StateSpace& space, const World& world, PreferenceReading reading,
+              Improving convention, const Coalition& group)
+      : judge_(world, reading),
+        group_(group),
+        stepwise_(convention == Improving::stepwise),
+        moves_(space, world, reading, group, Steps::any),
+        wanted_(space, world, reading, group, Steps::wanted),
+        answers_(space, world, reading, others_than(group, space.actors()), Steps::any),
+        credible_(space, world, reading, others_than(group, space.actors()), Steps::credible) {}
+
+  /// The joint improvements from some states, those to the same end together.
+  [[nodiscard]] std::vector<OpenMove> improvements(const StateSet& states, const Run& run) {
+    std::vector<OpenMove> found;
+    states.for_each([&](StateId from) {
+      if (run.cancelled()) return;
+      for (const StateId to : (stepwise_ ? wanted_ : moves_).from(from)) {
+        const bool all = std::all_of(group_.begin(), group_.end(), [&](ActorId member) {
+          return judge_.leaves(member, to, from);
+        });
+        if (all) found.push_back({from, to});
+      }
+    });
+    std::sort(found.begin(), found.end(), [](const OpenMove& one, const OpenMove& other) {
+      return std::tie(one.to, one.from) < std::tie(other.to, other.from);
+    });
+    return found;
+  }
+
+  /// The improvements from some states that nobody punishes, ascending.
+  [[nodiscard]] std::vector<OpenMove> open(const std::vector<OpenMove>& improvements,
+                                           const Concept& rule, const StateSet& states,
+                                           bool any_will_do, const Run& run) {
+    std::vector<OpenMove> found;
+    StateSet overturned(states.cells());
+    for (const OpenMove& move : improvements) {
+      if (run.cancelled()) break;
+      if (!states.has(move.from) || (any_will_do && overturned.has(move.from))) continue;
+      if (punished(move, rule)) continue;
+      overturned.add(move.from);
+      found.push_back(move);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+ private:
+  [[nodiscard]] bool punished(const OpenMove& move, const Concept& rule) {
+    if (rule.sanctioning == Sanctioning::none) return false;
+    Reach& sanctions = rule.sanctioning == Sanctioning::by_improvements ? credible_ : answers_;
+    const std::vector<StateId>& reached = sanctions.from(move.to);
+    return std::any_of(reached.begin(), reached.end(), [&](StateId at) {
+      return deterred(at, move.from) && !(rule.reply_counts && escapes(at, move.from));
+    });
+  }
+
+  [[nodiscard]] bool deterred(StateId at, StateId left) const {
+    return std::any_of(group_.begin(), group_.end(),
+                       [&](ActorId member) { return judge_.deterred(member, at, left); });
+  }
+
+  [[nodiscard]] bool escapes(StateId at, StateId left) {
+    const std::vector<StateId>& replies = moves_.from(at);
+    return std::any_of(replies.begin(), replies.end(),
+                       [&](StateId reply) { return !deterred(reply, left); });
+  }
+
+  const Judge judge_;
+  const Coalition& group_;
+  const bool stepwise_;
+  Reach moves_;
+  Reach wanted_;
+  Reach answers_;
+  Reach credible_;
+};
+
+}  // namespace
+
+bool has_coalition_form(const Concept& rule) {
+  const bool by_steps = rule.sanctioning == Sanctioning::none ||
+                        rule.sanctioning == Sanctioning::by_moves ||
+                        rule.sanctioning == Sanctioning::by_improvements;
+  return by_steps && rule.horizon == 0 && rule.witness == nullptr;
+}
+
+Result<std::vector<Coalition>> all_coalitions(std::size_t actors, std::size_t fewest_members) {
+  if (actors > kMostActorsToScan) {
+    return Diagnostic{
+        Code::too_many_groups, {}, {std::to_string(actors), std::to_string(kMostActorsToScan)}, {}};
+  }
+  std::vector<Coalition> groups;
+  for (std::size_t size = std::max<std::size_t>(fewest_members, 1); size <= actors; ++size) {
+    std::vector<bool> chosen(actors, false);
+    std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(size), true);
+    do {
+      Coalition group;
+      for (std::size_t at = 0; at < actors; ++at) {
+        if (chosen[at]) group.emplace_back(at);
+      }
+      groups.push_back(std::move(group));
+    } while (std::prev_permutation(chosen.begin(), chosen.end()));
+  }
+  return groups;
+}
+
+bool is_part_of(const Coalition& part, const Coalition& whole) {
+  return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+}
+
+bool preferred_end(const StateSpace& space, const World& world, const Coalition& group,
+                   StateId from, StateId left, StateId right) {
+  const auto cost = [&](StateId to) {
+    std::uint64_t ranks = 0;
+    for (const ActorId member : group) ranks += world.rankings[member]->of(to);
+    return std::tuple(ranks, space.options_changed(from, to), to);
+  };
+  return cost(left) < cost(right);
+}
+
+std::vector<std::vector<OpenMove>> open_moves(const StateSpace& space, const World& world,
+                                              const std::vector<ConceptId>& concepts,
+                                              Improving convention, const Coalition& group,
+                                              const std::vector<StateSet>& states, bool any_will_do,
+                                              const Run& run) {
+  std::vector<std::vector<OpenMove>> found(concepts.size());
+  std::vector<bool> done(concepts.size(), false);
+  for (std::size_t first = 0; first < concepts.size(); ++first) {
+    if (done[first]) continue;
+    // Concepts of one reading share their improvements and what was reached.
+    const PreferenceReading reading = concept_at(concepts[first]).reading;
+    StateSet all(space.cells());
+    for (std::size_t at = first; at < concepts.size(); ++at) {
+      if (concept_at(concepts[at]).reading == reading) all |= states[at];
+    }
+    GroupSolver solver(space, world, reading, convention, group);
+    const std::vector<OpenMove> improvements = solver.improvements(all, run);
+    for (std::size_t at = first; at < concepts.size(); ++at) {
+      const Concept& rule = concept_at(concepts[at]);
+      if (rule.reading != reading) continue;
+      done[at] = true;
+      found[at] = solver.open(improvements, rule, states[at], any_will_do, run);
+    }
+  }
+  return found;
+}
+
+std::vector<StateSet> coalition_stability(const StateSpace& space, const World& world,
+                                          const std::vector<ConceptId>& concepts,
+                                          Improving convention, const Coalition& group,
+                                          const Run& run) {
+  std::vector<StateSet> stable(concepts.size(), space.states());
+  const auto open = open_moves(space, world, concepts, convention, group, stable, true, run);
+  for (std::size_t at = 0; at < concepts.size(); ++at) {
+    for (const OpenMove& move : open[at]) stable[at].remove(move.from);
+  }
+  return stable;
+}
+
+std::vector<Jump> equilibrium_jumps(const StateSpace& space, const World& world,
+                                    const std::vector<ConceptId>& concepts, Improving convention,
+                                    const std::vector<Coalition>& groups,
+                                    const std::vector<StateSet>& states,
+                                    const std::vector<StateSet>& equilibria, const Run& run) {
+  std::vector<Jump> jumps;
+  // Per concept and state the smaller groups that overturn it.
+  std::vector<std::unordered_map<std::size_t, std::vector<std::size_t>>> by(concepts.size());
+  for (std::size_t begin = 0; begin < groups.size() && !run.cancelled();) {
+    std::size_t end = begin;
+    while (end < groups.size() && groups[end].size() == groups[begin].size()) ++end;
+    std::vector<std::vector<Jump>> found(end - begin);
+    for_each_index(end - begin, run, [&](std::size_t task) {
+      const Coalition& group = groups[begin + task];
+      std::vector<StateSet> fresh = states;
+      std::vector<StateSet> stale(concepts.size(), StateSet(space.cells()));
+      for (std::size_t at = 0; at < concepts.size(); ++at) {
+        for (const auto& [state, smaller] : by[at]) {
+          const bool known = std::any_of(smaller.begin(), smaller.end(), [&](std::size_t part) {
+            return is_part_of(groups[part], group);
+          });
+          if (!known) continue;
+          fresh[at].remove(StateId(state));
+          stale[at].add(StateId(state));
+        }
+      }
+      const auto all = open_moves(space, world, concepts, convention, group, fresh, false, run);
+      const auto some = open_moves(space, world, concepts, convention, group, stale, true, run);
+      for (std::size_t at = 0; at < concepts.size(); ++at) {
+        for (const OpenMove& move : all[at]) {
+          if (found[task].empty() || found[task].back().concept_at != at ||
+              found[task].back().from != move.from) {
+            found[task].push_back({at, begin + task, move.from, true, {}});
+          }
+          found[task].back().to.push_back(move.to);
+        }
+        for (Jump& jump : found[task]) {
+          if (jump.concept_at != at) continue;
+          std::sort(jump.to.begin(), jump.to.end(), [&](StateId left, StateId right) {
+            const bool one = equilibria[at].has(left);
+            const bool other = equilibria[at].has(right);
+            if (one != other) return one;
+            return preferred_end(space, world, group, jump.from, left, right);
+          });
+        }
+        for (const OpenMove& move : some[at]) {
+          found[task].push_back({at, begin + task, move.from, false, {}});
+        }
+      }
+    });
+    for (std::vector<Jump>& of_group : found) {
+      for (Jump& jump : of_group) {
+        if (jump.minimal) by[jump.concept_at][jump.from.index()].push_back(jump.group);
+        jumps.push_back(std::move(jump));
+      }
+    }
+    begin = end;
+  }
+  std::sort(jumps.begin(), jumps.end(), [](const Jump& one, const Jump& other) {
+    return std::tie(one.concept_at, one.from, one.group) <
+           std::tie(other.concept_at, other.from, other.group);
+  });
+  return jumps;
+}
+
+}  // namespace parley

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "parley/report/findings.h"
+
+namespace parley {
+
+/// Fills in whether a verdict's state is stable, how many improvements there are and the exit that
+/// decides, from the witness of its concept: for concepts that prove their verdicts themselves.
+/// The verdict's actor, state and concept must be set.
+void tell_witness(const Case& conflict, const StateSpace& space, const World& world,
+                  Verdict& verdict);
+
+}  // namespace parley

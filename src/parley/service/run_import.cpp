@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "parley/exchange/gmcr.h"
+#include "parley/exchange/state_table.h"
+#include "parley/report/wording.h"
+#include "parley/service/commands.h"
+#include "parley/service/deliver.h"
+#include "parley/service/files.h"
+
+namespace parley {
+namespace {
+
+/// A kind of file that becomes a case.
+struct Reader {
+  const char* ending;
+  const char* header;  ///< key of what the case says about where it is from
+  Imported (*read)(std::string_view text);
+};
+constexpr Reader kReaders[] = {
+    {".gmcr", "import_header_gmcr", import_gmcr},
+    {".csv", "import_header_csv", import_state_table},
+};
+
+/// By the ending of the name; standard input by how it begins.
+const Reader* reader_of(const std::string& path, const std::string& text) {
+  if (path == "-") {
+    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return &kReaders[first != std::string::npos && text[first] == '{' ? 0 : 1];
+  }
+  for (const Reader& reader : kReaders) {
+    const std::string_view ending = reader.ending;
+    if (path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending) {
+      return &reader;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Answer run_import(const Request& request, const Run&) {
+  std::string bytes;
+  if (request.case_text) {
+    bytes = *request.case_text;
+  } else {
+    Result<std::string> text = read_whole_file(request.case_path);
+    if (!text) return refusal(request, text.faults(), {});
+    bytes = std::move(*text);
+  }
+  const Reader* reader = reader_of(request.case_path, bytes);
+  if (reader == nullptr) {
+    std::string endings;
+    for (const Reader& known : kReaders)
+      endings += (endings.empty() ? "" : ", ") + std::string(known.ending);
+    return refusal(request, {{Code::unknown_import, {}, {request.case_path, endings}, {}}}, {});
+  }
+  Files files;
+  files.push_back({request.case_path == "-" ? "<stdin>" : request.case_path, bytes});
+  const Imported imported = reader->read(files[FileId(0)].text);
+  if (has_errors(imported.diagnostics)) return refusal(request, imported.diagnostics, files);
+  const std::string text = "# " + say(request.language, reader->header) + "\n" + imported.case_text;
+  // Limits of a case, and that some state is possible, the case reader knows best.
+  const Reading reading = read_case("case.yaml", text, fetch_beside("-"));
+  if (has_errors(reading.diagnostics)) {
+    return refusal(request, reading.diagnostics, reading.files);
+  }
+  return deliver(request, text, imported.diagnostics, files);
+}
+
+}  // namespace parley

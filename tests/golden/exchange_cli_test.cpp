@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Import and export as a user starts them.
+#include <filesystem>
+#include <string>
+
+#include "tests/golden/program.h"
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "parley/service/service.h"
+
+namespace parley {
+namespace {
+
+std::string library(const std::string& name) {
+  return std::string(PARLEY_ROOT) + "/cases/" + name + ".yaml";
+}
+
+TEST_F(Program, WritesACaseForAnotherProgramAndReadsItBack) {
+  const ProgramResult out =
+      run("export --to gmcr -o " + path("cuba.gmcr") + " " + library("cuba-1962/cuba"));
+  EXPECT_EQ(out.status, 0) << out.messages;
+  EXPECT_NE(out.messages.find("X203"), std::string::npos) << "the outcomes are left out";
+  const ProgramResult in = run("import " + path("cuba.gmcr") + " -o " + path("cuba.yaml"));
+  EXPECT_EQ(in.status, 0) << in.messages;
+  EXPECT_EQ(in.messages, "");
+  const auto before =
+      nlohmann::json::parse(run("analyze --json " + library("cuba-1962/cuba")).output);
+  const auto after = nlohmann::json::parse(run("analyze --json " + path("cuba.yaml")).output);
+  EXPECT_EQ(before["worlds"][0]["stable_count"]["seq"]["all"],
+            after["worlds"][0]["stable_count"]["seq"]["all"]);
+  EXPECT_EQ(before["worlds"][0]["stable"]["gmr"]["all"],
+            after["worlds"][0]["stable"]["gmr"]["all"]);
+}
+
+TEST_F(Program, NeverOverwritesWhatItExportsOrImports) {
+  write("mine", "precious");
+  const std::string cuba = library("cuba-1962/cuba");
+  EXPECT_NE(run("export --to dot -o " + path("mine") + " " + cuba).messages.find("C004"),
+            std::string::npos);
+  EXPECT_EQ(run("export --to csv -o " + path("t.csv") + " " + cuba).status, 0);
+  const ProgramResult in = run("import -o " + path("mine") + " " + path("t.csv"));
+  EXPECT_EQ(in.status, kStatusFault);
+  EXPECT_NE(in.messages.find("C004"), std::string::npos);
+  EXPECT_EQ(read_file(path("mine")), "precious");
+}
+
+TEST_F(Program, WritesNothingWhereAFileIsAtFault) {
+  write("bad.gmcr", "{\"options\": [");
+  write("bad.csv", "A.o\nY\nY\n");
+  write("impossible.gmcr",
+        R"({"options":[{"name":"x"}],"decisionMakers":[{"name":"a","options":[0]}],)"
+        R"("infeasibles":[[[0,"Y"]],[[0,"N"]]]})");
+  for (const auto& [name, code] : {std::pair{"bad.gmcr", "X001"}, std::pair{"bad.csv", "X109"},
+                                   std::pair{"impossible.gmcr", "P303"}}) {
+    const ProgramResult in = run("import " + path(name) + " -o " + path("new.yaml"));
+    EXPECT_EQ(in.status, kStatusFault) << name;
+    EXPECT_EQ(in.output, "") << name;
+    EXPECT_NE(in.messages.find(code), std::string::npos) << in.messages;
+    EXPECT_FALSE(std::filesystem::exists(path("new.yaml"))) << name;
+  }
+}
+
+TEST_F(Program, SaysWhichFormatsThereAre) {
+  const std::string elmira = library("elmira/elmira");
+  const ProgramResult out = run("export --to pdf " + elmira);
+  EXPECT_EQ(out.status, kStatusFault);
+  EXPECT_NE(out.messages.find("X201 there is no format \"pdf\""), std::string::npos);
+  EXPECT_NE(out.messages.find("gmcr, csv, dot"), std::string::npos);
+  EXPECT_NE(run("analyze --format pdf " + elmira).messages.find("text, json, csv, markdown, latex"),
+            std::string::npos);
+  EXPECT_NE(run("import " + elmira).messages.find("X010"), std::string::npos);
+  const ProgramResult merged = run("export --to gmcr " + elmira);
+  EXPECT_EQ(merged.status, kStatusFault);
+  EXPECT_EQ(merged.output, "");
+  EXPECT_NE(merged.messages.find("X202"), std::string::npos);
+}
+
+TEST_F(Program, WritesTheLikeliestWorldAndSaysSo) {
+  const ProgramResult out = run("export --to gmcr " + library("anchorage-2025/anchorage"));
+  EXPECT_EQ(out.status, 0) << out.messages;
+  EXPECT_NE(out.messages.find("X204"), std::string::npos) << out.messages;
+  EXPECT_EQ(run("export --to gmcr --quiet " + library("anchorage-2025/anchorage")).messages, "");
+}
+
+TEST_F(Program, ADrawingOfTooManyStatesAsksWhichOnes) {
+  const std::string anchorage = library("anchorage-2025/anchorage");
+  const ProgramResult out = run("export --to dot " + anchorage);
+  EXPECT_EQ(out.status, kStatusFault);
+  EXPECT_NE(out.messages.find("X205"), std::string::npos) << out.messages;
+  EXPECT_NE(out.messages.find("--states"), std::string::npos) << out.messages;
+  EXPECT_EQ(run("export --to dot --states exchange " + anchorage).status, 0);
+}
+
+TEST_F(Program, GivesTheTableAndTheJsonOfAnAnalysisByFormat) {
+  const std::string elmira = library("elmira/elmira");
+  EXPECT_EQ(run("analyze --format json " + elmira).output, run("analyze --json " + elmira).output);
+  EXPECT_EQ(run("analyze --format text " + elmira).output, run("analyze " + elmira).output);
+  EXPECT_EQ(run("analyze --format csv " + elmira).output, run("export --to csv " + elmira).output);
+  const auto json =
+      nlohmann::json::parse(run("export --to gmcr --json " + library("chicken/chicken")).output);
+  EXPECT_EQ(nlohmann::json::parse(json["text"].get<std::string>())["program"], "parley");
+}
+
+}  // namespace
+}  // namespace parley
