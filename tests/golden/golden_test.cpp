@@ -75,14 +75,15 @@ std::vector<Golden> goldens() {
     all.push_back(golden("elmira.behaviour." + code + ".txt", Command::behaviour,
                          "cases/elmira/elmira.yaml"));
     all.back().request.language = language;
-    all.back().request.state = "s8";
   }
   all.push_back(golden("misperception.hypergame.json", Command::hypergame,
                        "tests/golden/misperception.yaml"));
   all.back().request.json = true;
   all.push_back(golden("elmira.hypergame.txt", Command::hypergame, "cases/elmira/elmira.yaml"));
   all.push_back(golden("cuba.behaviour.txt", Command::behaviour, "cases/cuba-1962/cuba.yaml"));
-  all.back().request.state = "settled";
+  all.push_back(golden("cuba.under-blockade.behaviour.txt", Command::behaviour,
+                       "cases/cuba-1962/cuba.yaml"));
+  all.back().request.state = "under_blockade";
   all.push_back(golden("anchorage.behaviour.json", Command::behaviour, kFlagship));
   all.back().request.json = true;
   all.back().request.state = "exchange";

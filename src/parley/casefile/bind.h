@@ -182,7 +182,7 @@ class Binder {
   const YamlNode& root_;
   Case& conflict_;
   ValueReader read_;
-  Names names_;
+  NameTable names_;
   ExpressionBinder expressions_;
   IdVector<EvidenceId, EvidenceClaim> claims_;
 

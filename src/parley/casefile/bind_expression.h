@@ -28,7 +28,8 @@ class ExpressionBinder {
       std::function<void(Code, Stretch, std::vector<Message> arguments, std::string nearest)>;
 
   /// Both must outlive the binder.
-  ExpressionBinder(const Case& conflict, const Names& names) : conflict_(conflict), names_(names) {}
+  ExpressionBinder(const Case& conflict, const NameTable& names)
+      : conflict_(conflict), names_(names) {}
 
   /// Null: something is wrong with it, which is reported. `own_name`: of the outcome that the
   /// expression defines, which is never what a misspelt name in it was meant to be.
@@ -60,7 +61,7 @@ class ExpressionBinder {
   Bound extent_of(const ExpressionPtr& expression);
 
   const Case& conflict_;
-  const Names& names_;
+  const NameTable& names_;
   std::unordered_map<std::size_t, ExpressionPtr> named_states_;
   ExpressionPtr today_;
   std::unordered_map<const Expression*, Bound> extents_;

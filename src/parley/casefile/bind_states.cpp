@@ -7,7 +7,7 @@ namespace parley {
 namespace {
 
 /// The outcomes that an expression names.
-void collect_outcomes(const ParsedExpression& parsed, const Names& names,
+void collect_outcomes(const ParsedExpression& parsed, const NameTable& names,
                       std::vector<OutcomeId>& outcomes) {
   const NameMeaning* meaning = parsed.name.empty() ? nullptr : names.find(parsed.name);
   if (meaning != nullptr && meaning->kind == NameMeaning::Kind::outcome) {

@@ -112,7 +112,7 @@ std::string listed(const std::vector<std::string>& names) {
   return list.empty() ? "–" : list;
 }
 
-Names::Names(const Case& conflict) {
+NameTable::NameTable(const Case& conflict) {
   using Kind = NameMeaning::Kind;
   if (conflict.graph) {
     for (const StateId state : ids(conflict.graph->states)) {
@@ -131,7 +131,7 @@ Names::Names(const Case& conflict) {
   if (conflict.today) add("today", {Kind::today, 0});
 }
 
-const NameMeaning* Names::find(std::string_view name) const {
+const NameMeaning* NameTable::find(std::string_view name) const {
   const auto found = meanings_.find(std::string(name));
   return found == meanings_.end() ? nullptr : &found->second;
 }

@@ -35,11 +35,11 @@ struct NameMeaning {
 };
 
 /// The namespace of expressions.
-class Names {
+class NameTable {
  public:
-  Names() = default;
+  NameTable() = default;
   /// All names of a case that is read.
-  explicit Names(const Case& conflict);
+  explicit NameTable(const Case& conflict);
 
   /// False: the name is taken.
   bool add(const std::string& name, NameMeaning meaning) {

@@ -75,7 +75,7 @@ Result<ExpressionPtr> read_expression(const Case& conflict, std::string_view tex
     report(Code::statement_unreadable, parse.statement.marks.front().stretch,
            {place, Message::of("expected_no_mark")}, {});
   }
-  const Names names(conflict);
+  const NameTable names(conflict);
   ExpressionBinder binder(conflict, names);
   ExpressionPtr expression = binder.bind(parse.statement.expression, place, report);
   if (!faults.empty()) return faults;

@@ -14,7 +14,7 @@ constexpr double kRounding = 1e-9;
 
 std::string titles(const Names& names, const std::vector<ConceptId>& concepts) {
   std::vector<std::string> parts;
-  for (const ConceptId rule : concepts) parts.push_back(names.concept_title(rule));
+  for (const ConceptId rule : concepts) parts.push_back(names.concept_short(rule));
   return joined(parts, say(names.language(), "list_separator"));
 }
 
@@ -76,7 +76,7 @@ std::string what_explains(const Names& names, const Behaviour& behaviour,
   const Concept& first = concept_at(one.least.front());
   const std::string least = titles(names, one.least);
   if (first.sanctioning == Sanctioning::none && first.witness == nullptr) {
-    return say(language, "behaviour_nash", {names.concept_title(one.least.front())});
+    return say(language, "behaviour_nash", {names.concept_short(one.least.front())});
   }
   std::vector<ConceptId> consistent;
   bool asked_one_move = false;
@@ -108,7 +108,7 @@ void write_table(Page& page, const Names& names, const Behaviour& behaviour) {
     rows.front().push_back(capitalised(names.actor(actor)));
   }
   for (std::size_t at = 0; at < behaviour.concepts.size(); ++at) {
-    std::vector<std::string> row = {names.concept_title(behaviour.concepts[at]),
+    std::vector<std::string> row = {names.concept_short(behaviour.concepts[at]),
                                     percent(weight_of(names.worlds(), behaviour.everybody[at]))};
     for (const std::vector<WorldList>& of_actor : behaviour.of_actor) {
       row.push_back(percent(weight_of(names.worlds(), of_actor[at])));

@@ -30,7 +30,7 @@ std::string list_states(const Names& names, const StateSet& states) {
 
 std::string titles(const Names& names, const std::vector<ConceptId>& concepts) {
   std::vector<std::string> parts;
-  for (const ConceptId rule : concepts) parts.push_back(names.concept_title(rule));
+  for (const ConceptId rule : concepts) parts.push_back(names.concept_short(rule));
   return joined(parts, say(names.language(), "list_separator"));
 }
 

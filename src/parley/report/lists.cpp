@@ -26,8 +26,7 @@ Rows concept_rows(Language language) {
 
 Rows lens_rows(Language language) {
   Rows rows;
-  for (const char* lens : {"stability", "paths", "coalitions"}) {
-  for (const char* lens : {"stability", "paths", "hypergame", "behaviour"}) {
+  for (const char* lens : {"stability", "paths", "coalitions", "hypergame", "behaviour"}) {
     rows.push_back({lens, say(language, "lens_" + std::string(lens))});
   }
   return rows;

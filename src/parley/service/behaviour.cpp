@@ -13,7 +13,8 @@ bool by_sequences(const Concept& rule) {
          rule.sanctioning == Sanctioning::by_improvements;
 }
 
-/// Those of some concepts that no other of them implies.
+/// Those of some concepts that no other of them implies; of those that differ in how far actors
+/// look ahead, the shortest.
 std::vector<ConceptId> least_of(const std::vector<ConceptId>& concepts) {
   std::vector<ConceptId> least;
   for (const ConceptId one : concepts) {
@@ -21,7 +22,12 @@ std::vector<ConceptId> least_of(const std::vector<ConceptId>& concepts) {
       return implies(concept_at(other), concept_at(one)) &&
              !implies(concept_at(one), concept_at(other));
     });
-    if (!implied) least.push_back(one);
+    const bool shorter = std::any_of(concepts.begin(), concepts.end(), [&](ConceptId other) {
+      return concept_at(other).word == concept_at(one).word &&
+             concept_at(other).reading == concept_at(one).reading &&
+             concept_at(other).horizon < concept_at(one).horizon;
+    });
+    if (!implied && !shorter) least.push_back(one);
   }
   return least;
 }
@@ -29,7 +35,9 @@ std::vector<ConceptId> least_of(const std::vector<ConceptId>& concepts) {
 }  // namespace
 
 bool implies(const Concept& one, const Concept& other) {
-  if (&one == &other) return true;
+  if (one.id == other.id) return true;
+  if (other.id == "sim") return one.id == "nash";
+  if (other.id == "seq_sim") return one.id == "sim" || implies(one, concept_at(*concept_of("seq")));
   if (one.reading != other.reading || one.witness != nullptr || other.witness != nullptr ||
       one.horizon != other.horizon) {
     return false;

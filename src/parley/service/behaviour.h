@@ -16,7 +16,8 @@ namespace parley {
 
 /// Whether every state that is stable under one concept is stable under the other, by their
 /// definitions: with the same reading of preferences, Nash implies all that is made of improvements
-/// and answers to them, SSEQ implies SEQ and SMR, and these imply GMR.
+/// and answers to them, SSEQ implies SEQ and SMR, and these imply GMR; SEQ and SIM imply "SEQ or
+/// SIM". Nothing is said of concepts in which actors look some moves ahead.
 [[nodiscard]] bool implies(const Concept& one, const Concept& other);
 
 }  // namespace parley

@@ -14,13 +14,19 @@ namespace {
 
 constexpr std::size_t kEquilibriaWatched = 8;  ///< of each kind
 
-/// Whether two rankings put the states of a space in the same order and say no more than that.
+/// Whether two rankings say the same of the states of a space.
 bool same_order(const StateSpace& space, const Ranking& one, const Ranking& other) {
-  const auto says_more = [](const Ranking& ranking) {
-    return !ranking.doubts.empty() || !ranking.degrees.empty() || !ranking.bands.empty();
+  const auto same_doubt = [](const Doubt& left, const Doubt& right) {
+    return left.classes == right.classes && left.one == right.one && left.other == right.other;
   };
-  if (says_more(one) || says_more(other)) return false;
-  bool same = true;
+  const auto same_degree = [](const Graded& left, const Graded& right) {
+    return left.one == right.one && left.other == right.other && left.degree == right.degree;
+  };
+  bool same = one.bands == other.bands &&
+              std::equal(one.doubts.begin(), one.doubts.end(), other.doubts.begin(),
+                         other.doubts.end(), same_doubt) &&
+              std::equal(one.degrees.begin(), one.degrees.end(), other.degrees.begin(),
+                         other.degrees.end(), same_degree);
   space.states().for_each([&](StateId state) { same = same && one.of(state) == other.of(state); });
   return same;
 }
