@@ -25,18 +25,18 @@ using States = std::vector<std::size_t>;
 class TwoByTwo {
  public:
   TwoByTwo() {
-    add_actor(conflict, "Ann");
-    add_actor(conflict, "Bob");
-    add_option(conflict, kAnn, "a");
-    add_option(conflict, kBob, "b");
+    support::add_actor(conflict, "Ann");
+    support::add_actor(conflict, "Bob");
+    support::add_option(conflict, kAnn, "a");
+    support::add_option(conflict, kBob, "b");
   }
 
   [[nodiscard]] Statement at(std::size_t state) const {
-    return statement(conflict, support::only_at(conflict, StateId(state)));
+    return support::statement(conflict, support::only_at(conflict, StateId(state)));
   }
   Preference& wishes(ActorId actor) { return conflict.actors[actor].types[TypeId(0)].preference; }
   void prefers(ActorId actor, const std::vector<States>& best_first) {
-    wishes(actor).order = ranks(conflict, best_first);
+    wishes(actor).order = support::ranks(conflict, best_first);
   }
   void is_unsure(ActorId actor, std::size_t one, std::size_t other) {
     wishes(actor).unknown.push_back({at(one), at(other)});
@@ -331,7 +331,7 @@ TEST(Degrees, tied_states_tempt_nobody_and_unknown_ones_whoever_takes_a_chance) 
 
 TEST(Degrees, a_pair_that_speaks_of_two_states_both_ways_round_says_nothing) {
   TwoByTwo game = TwoByTwo::dilemma();
-  const Statement either = statement(game.conflict, support::always());
+  const Statement either = support::statement(game.conflict, support::always());
   game.wishes(kAnn).degrees.push_back({either, either, support::tenths(9)});
   const Solved solved(game);
   const Ranking& ranking = solved.ranking(kAnn);
