@@ -20,7 +20,8 @@ TEST(PassesLaw, the_hypercube_and_the_search_give_the_same_values_where_both_app
     for (std::uint64_t draw = 0; draw < support::share_of(kDraws); ++draw) {
       const RandomWorlds drawn(family, support::test_seed() + 3, draw);
       const StateSpace& space = drawn.worlds.space;
-      if (!space.moves_merge()) continue;
+      // Passes are for weak orders alone: the one kind would read ranks, the other what is unknown.
+      if (!space.moves_merge() || !drawn.worlds.worlds.front().weak_orders()) continue;
       const auto hypercube = make_hypercube_passes(space, drawn.worlds.worlds.front());
       const auto search = make_search_passes(space, drawn.worlds.worlds.front());
       for (const ActorId actor : IdRange<ActorId>(space.actors())) {

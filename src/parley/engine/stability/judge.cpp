@@ -84,9 +84,9 @@ bool Judge::credible(ActorId mover, StateId to, StateId from) const {
 }
 
 bool Judge::better_for_all_it_cares_for(ActorId actor, StateId to, StateId from) const {
-  // A variant of inohara2007, where those wished well must be no worse off (so that a tie tempts) and
-  // those wished ill must be worse off. Here somebody must gain, so that caring for itself alone
-  // comes to the ordinary concepts with ties too.
+  // A variant of inohara2007, where those wished well must be no worse off (so that a tie tempts)
+  // and those wished ill must be worse off. Here somebody must gain, so that caring for itself
+  // alone comes to the ordinary concepts with ties too.
   bool gains = false;
   for (const ActorId other : ids(world_.rankings)) {
     const Attitude attitude = world_.attitude(actor, other);
