@@ -74,7 +74,7 @@ std::string foresight_sentence(const Names& names, const Verdict& verdict) {
   } else {
     text += say(language, "foresight_ends_no_better", {play, names.state(*exit.end), outcome});
   }
-  return text + say(language, "foresight_other_moves");
+  return verdict.improvements > 1 ? text + say(language, "foresight_other_moves") : text;
 }
 
 }  // namespace
