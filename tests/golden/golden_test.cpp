@@ -40,6 +40,11 @@ std::vector<Golden> goldens() {
     all.push_back(golden("anchorage.explain." + code + ".txt", Command::explain, kFlagship));
     all.back().request.language = language;
     all.back().request.state = "exchange";
+    all.push_back(golden("prisoners-dilemma.foresight." + code + ".txt", Command::explain,
+                         "cases/prisoners-dilemma/prisoners-dilemma.yaml"));
+    all.back().request.language = language;
+    all.back().request.state = "cooperation";
+    all.back().request.concepts = {"sim", "seq_sim", "l1", "nm", "stackelberg", "maximin4"};
     all.push_back(golden("anchorage.paths." + code + ".txt", Command::paths, kFlagship));
     all.back().request.language = language;
     all.push_back(golden("anchorage.coalitions." + code + ".txt", Command::coalitions, kFlagship));
@@ -56,6 +61,10 @@ std::vector<Golden> goldens() {
   all.push_back(golden("anchorage.explain.json", Command::explain, kFlagship));
   all.back().request.json = true;
   all.back().request.state = "exchange";
+  all.push_back(golden("chicken.foresight.json", Command::explain, "cases/chicken/chicken.yaml"));
+  all.back().request.json = true;
+  all.back().request.state = "swerve_a and not swerve_b";
+  all.back().request.concepts = {"sim", "l1", "l3", "maximin4"};
   all.push_back(golden("anchorage.paths.json", Command::paths, kFlagship));
   all.back().request.json = true;
   all.push_back(golden("anchorage.check.txt", Command::check, kFlagship));

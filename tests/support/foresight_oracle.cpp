@@ -24,6 +24,11 @@ bool ForesightOracle::stable(std::string_view concept_id, ActorId actor, StateId
   }
   if (concept_id == "nm") return stays_in_the_long_run(actor, state);
   if (concept_id == "stackelberg") {
+    bool can_lead = false;
+    for (const StateId from : IdRange<StateId>(oracle_.cells())) {
+      if (!moves(actor, from).empty()) can_lead = true;
+    }
+    if (!can_lead) return true;
     for (const ActorId follower : ids(case_.actors)) {
       if (follower != actor && !oracle_.stable("nash", follower, state)) return false;
     }

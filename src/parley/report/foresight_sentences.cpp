@@ -74,7 +74,7 @@ std::string foresight_sentence(const Names& names, const Verdict& verdict) {
   } else {
     text += say(language, "foresight_ends_no_better", {play, names.state(*exit.end), outcome});
   }
-  return text + say(language, "foresight_other_moves");
+  return verdict.improvements > 1 ? text + say(language, "foresight_other_moves") : text;
 }
 
 }  // namespace
@@ -96,10 +96,9 @@ bool motives_count(const Verdict& verdict) {
 std::string sentence_beyond_sanctions(const Names& names, const Verdict& verdict) {
   if (follower_decides(verdict)) {
     const Step& step = verdict.exit->sanction.front();
-    return capitalised(
-        say(names.language(), "foresight_follower",
-            {names.actor_of_type(verdict.actor, verdict.type), names.actor(step.mover),
-             names.move(step.from, step.to), motive(names, verdict, 0)}));
+    return capitalised(say(names.language(), "foresight_follower",
+                           {names.subject(verdict.actor, verdict.type), names.actor(step.mover),
+                            names.move(step.from, step.to), motive(names, verdict, 0)}));
   }
   return rule_of(verdict).sanctioning == Sanctioning::simultaneous
              ? together_sentence(names, verdict)

@@ -16,7 +16,8 @@ Period find_period(const StateSpace& space, const World& world) {
       period.proved = true;
       break;
     }
-    if (outlook.horizon() == 2 * kept.horizon() || kept.horizon() == 0) {
+    const bool much_further = outlook.horizon() == 2 * kept.horizon() || kept.horizon() == 0;
+    if (much_further && outlook.horizon() < kMostOutlooks) {
       kept = outlook;
       period.begin = outlook.horizon();
       period.stable = IdVector<ActorId, StateSet>(space.actors(), space.states());

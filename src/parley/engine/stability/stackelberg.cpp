@@ -5,8 +5,17 @@
 namespace parley {
 namespace {
 
+bool can_lead(const StateSpace& space, ActorId actor) {
+  bool can = false;
+  space.states().for_each([&](StateId state) {
+    if (!can) space.for_each_move(actor, state, [&](StateId) { can = true; });
+  });
+  return can;
+}
+
 StateSet solve(const Game& game, const Concept& /*rule*/, ActorId leader) {
   StateSet stable = game.foresight().stable(2, leader);
+  if (!can_lead(game.space(), leader)) return stable;
   for (const ActorId follower : IdRange<ActorId>(game.space().actors())) {
     if (follower != leader) stable &= game.foresight().stable(1, follower);
   }
@@ -19,7 +28,7 @@ Witness prove(const Game& game, const Concept& /*rule*/, ActorId leader, StateId
   const auto all = outlooks(space, world, 2);
   Witness witness =
       decide_by_prospects(space, world, leader, state, prospects(space, world, all, leader, state));
-  if (!witness.stable) return witness;
+  if (!witness.stable || !can_lead(space, leader)) return witness;
   for (const ActorId follower : IdRange<ActorId>(space.actors())) {
     if (follower == leader || all[1].stays(follower, state)) continue;
     std::optional<StateId> best;

@@ -212,6 +212,13 @@ class Checker {
     return fault;
   }
 
+  /// Whether the actor has a move anywhere.
+  [[nodiscard]] bool can_lead() const {
+    for (const StateId state : IdRange<StateId>(rules_.cells())) {
+      if (rules_.is_state(state) && !rules_.moves(witness_.actor, state).empty()) return true;
+    }
+    return false;
+  }
   [[nodiscard]] std::optional<WitnessFault> check_stackelberg() {
     const auto leaves = [&](ActorId follower, StateId to) {
       return rules_.is_move(follower, witness_.state, to) &&
@@ -223,10 +230,10 @@ class Checker {
                              witness_.play.front().mover != witness_.actor &&
                              witness_.play.front().mover.index() < rules_.actors();
     if (by_follower) {
-      if (leaves(witness_.play.front().mover, *witness_.exit)) return std::nullopt;
+      if (can_lead() && leaves(witness_.play.front().mover, *witness_.exit)) return std::nullopt;
       return WitnessFault::exit_no_improvement;
     }
-    if (witness_.stable) {
+    if (witness_.stable && can_lead()) {
       for (const ActorId follower : IdRange<ActorId>(rules_.actors())) {
         if (follower == witness_.actor) continue;
         for (const StateId to : rules_.moves(follower, witness_.state)) {
