@@ -247,19 +247,19 @@ TEST(Gmcr, EveryFaultHasAMessageWithItsPlace) {
   has("{}", "P017 x.gmcr:1:1: the key \"decisionMakers\" is missing in the file");
   has("{\"options\": [], \"options\": []}", "P012 x.gmcr:1:17:");
   has(replaced(kTown, "\"fwd\"", "\"up\""),
-      "P016 x.gmcr:2:48: options[0].permittedDirection should be \"both\"");
+      "P016 x.gmcr:2:49: options[0].permittedDirection should be \"both\"");
   has(replaced(kTown, "\"options\":[1]", "\"options\":[7]"),
-      "X002 x.gmcr:5:27: decisionMakers[1].options[0]: there is no option 7; the file has 2");
+      "X002 x.gmcr:5:28: decisionMakers[1].options[0]: there is no option 7; the file has 2");
   has(replaced(kTown, "\"options\":[1]", "\"options\":[0]"),
-      "P109 x.gmcr:5:27: option \"Build\" belongs to two actors: Firm and Town");
+      "P109 x.gmcr:5:28: option \"Build\" belongs to two actors: Firm and Town");
   has(replaced(kTown, "\"options\":[1]", "\"options\":[0]"),
-      "X003 x.gmcr:2:63: option \"Protest\" belongs to no decision maker");
+      "X003 x.gmcr:2:64: option \"Protest\" belongs to no decision maker");
   has(replaced(kTown, "[[1,\"N\"]]", "[[1,\"no\"]]"),
-      "P016 x.gmcr:4:48: decisionMakers[0].preferences[0][0] should be a pair");
+      "P016 x.gmcr:4:47: decisionMakers[0].preferences[0][0] should be a pair");
   has(replaced(kTown, "[[1,\"N\"]]", "[[-1,\"N\"]]"), "should be a whole number, 0 or more");
   has(replaced(kTown, "\"infeasibles\":[]", "\"infeasibles\":[[]]"),
       "X004 x.gmcr:7:16: the condition infeasibles[0] is empty");
-  has(replaced(kTown, "[2,1,4,3]", "[2,1,4,2]"), "X007 x.gmcr:4:117: Firm ranks state 2 twice");
+  has(replaced(kTown, "[2,1,4,3]", "[2,1,4,2]"), "X007 x.gmcr:4:114: Firm ranks state 2 twice");
   has(replaced(kTown, "[2,1,4,3]", "[2,1,4,5]"), "there is no state 5; the file has 4");
   has(replaced(kTown, "\"preferenceRanking\":[2,1,4,3]", "\"x\":0"),
       "the key \"preferenceRanking\" is missing in decisionMakers[0]");

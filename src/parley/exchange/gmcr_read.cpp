@@ -246,8 +246,9 @@ class CaseWriter {
 Imported import_gmcr(std::string_view text) {
   Imported imported;
   const GmcrFile file = parse_gmcr(text, imported.diagnostics);
-  if (has_errors(imported.diagnostics)) return imported;
-  imported.case_text = CaseWriter(file, imported.diagnostics).write();
+  if (!has_errors(imported.diagnostics)) {
+    imported.case_text = CaseWriter(file, imported.diagnostics).write();
+  }
   if (has_errors(imported.diagnostics)) imported.case_text.clear();
   std::stable_sort(imported.diagnostics.begin(), imported.diagnostics.end(),
                    [](const Diagnostic& left, const Diagnostic& right) {

@@ -74,7 +74,7 @@ class TableReader {
     rows_ = read_csv(text, diagnostics_);
     if (has_errors(diagnostics_)) return {};
     if (rows_.empty()) {
-      diagnostics_.push_back({Code::file_empty, {}, {}, {}});
+      diagnostics_.push_back({Code::file_empty, Span{}, {}, {}});
       return {};
     }
     head_ = rows_.front();
@@ -118,6 +118,11 @@ class TableReader {
   }
 
   void read_head() {
+    // Everybody has a rank, also who can do nothing: these columns give the order of the actors.
+    for (const CsvCell& cell : head_) {
+      if (cell.text.rfind("rank:", 0) == 0 && cell.text.size() > 5)
+        actor_called(cell.text.substr(5));
+    }
     std::set<std::string> seen;
     for (std::size_t column = 0; column < head_.size(); ++column) {
       const CsvCell& cell = head_[column];
