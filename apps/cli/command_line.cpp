@@ -43,6 +43,12 @@ constexpr Flag kFlags[] = {
     {Command::explain, "--actor", &Request::actor, "help_actor"},
     {Command::paths, "--from", &Request::from, "help_from"},
     {Command::paths, "--to", &Request::to, "help_to"},
+    {Command::evolve, "--from", &Request::from, "help_from"},
+    {Command::evolve, "--to", &Request::to, "help_evolve_to"},
+    {Command::evolve, "--format", &Request::format, "help_evolve_format"},
+    {Command::inverse, "--state", &Request::state, "help_inverse_state"},
+    {Command::inverse, "--outcome", &Request::outcome, "help_inverse_outcome"},
+    {Command::inverse, "--actor", &Request::actor, "help_actor"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
 };
 

@@ -236,7 +236,7 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
 }
 
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
-  const std::string commands = "new, check, analyze, explain, paths, list";
+  const std::string commands = "new, check, analyze, explain, paths, evolve, inverse, list";
   const std::pair<std::string, std::string> wrong[] = {
       {"", "C001 no command; the commands are " + commands},
       {"foo", "C001 unknown command \"foo\"; the commands are " + commands},

@@ -32,6 +32,7 @@ struct Doubt {
     return divides && left != right &&
            (classes.empty() || classes[left.index()] == classes[right.index()]);
   }
+  friend bool operator==(const Doubt&, const Doubt&) = default;
 };
 
 /// A degree of preference for the states of `one` over those of `other`.
@@ -39,6 +40,7 @@ struct Graded {
   StateSet one;
   StateSet other;
   Decimal degree;
+  friend bool operator==(const Graded&, const Graded&) = default;
 };
 
 /// What an actor of one type wants, over the states: a weak order and, where the case says more,
@@ -67,6 +69,7 @@ struct Ranking {
   /// How certain it is that the actor prefers `other` to `state`, 0 to 1. Where no degree is given
   /// the order counts: 1 if better, 0 if worse, a half if neither is known to be better.
   [[nodiscard]] Decimal degree(StateId other, StateId state) const;
+  friend bool operator==(const Ranking&, const Ranking&) = default;
 };
 
 /// Ranks all states by a preference. Time O(cells x statements), memory 4 bytes a cell (as much

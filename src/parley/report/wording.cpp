@@ -15,6 +15,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #define PARLEY_WORDING(key, en, zh_hant, zh_hans) {key, {en, zh_hant, zh_hans}},
 #include "parley/report/wording.def"
 #include "parley/report/wording_concepts.def"
+#include "parley/report/wording_inverse.def"
 #include "parley/report/wording_places.def"
 #undef PARLEY_WORDING
   };
