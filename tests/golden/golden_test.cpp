@@ -83,6 +83,7 @@ std::vector<Golden> goldens() {
     all.push_back(golden("anchorage.inverse." + code + ".txt", Command::inverse, kFlagship));
     all.back().request.language = language;
     all.back().request.outcome = "ceasefire";
+    all.back().request.concepts = {"nash"};
     all.push_back(golden("anchorage.evolve." + code + ".txt", Command::evolve, kFlagship));
     all.back().request.language = language;
     all.back().request.concepts = {"nash"};
@@ -90,6 +91,8 @@ std::vector<Golden> goldens() {
   all.push_back(golden("syria-iraq.inverse.json", Command::inverse, kSyriaIraq));
   all.back().request.json = true;
   all.back().request.state = "s2";
+  all.push_back(golden("anchorage.exchange.inverse.txt", Command::inverse, kFlagship));
+  all.back().request.state = "exchange";
   all.push_back(golden("elmira.inverse.txt", Command::inverse, "cases/elmira/elmira.yaml"));
   all.back().request.state = "s8";
   return all;

@@ -91,6 +91,7 @@ TEST(Inverse, EveryOneOfThe720RankingsSolvedByTheDefinitionsGivesTheSameNumbers)
 TEST(Inverse, NamesAnEditOfTheFlagshipWithItsGain) {
   Request request = request_of(Command::inverse, kFlagship);
   request.outcome = "ceasefire";
+  request.concepts = {"nash"};
   const std::clock_t begin = std::clock();
   const Json finding = answered(request)["inverse"][0];
 #ifdef NDEBUG
@@ -129,7 +130,7 @@ TEST(Evolve, WritesItsTablesAsCsvAndMarkdown) {
   request.json = false;
   request.format = "csv";
   const std::string csv = answer(request, parley::Run{}).output;
-  EXPECT_NE(csv.find("1,100 %,in every world,improvements,delay,\"delay, insist\",Local,1\n"),
+  EXPECT_NE(csv.find("1,1,in every world,improvements,today,\"delay, insist\",Local,1\n"),
             std::string::npos)
       << csv;
   request.format = "markdown";

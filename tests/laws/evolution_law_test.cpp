@@ -98,7 +98,9 @@ TEST(EvolutionLaw, steps_by_last_mover_are_those_of_the_definition_and_sequences
           for (std::size_t step = 0; step < way.size(); ++step) {
             ASSERT_EQ(way[step].from, at) << drawn.saved();
             ASSERT_TRUE(definitions.moves(way[step].mover, at, way[step].to)) << drawn.saved();
-            if (step > 0) ASSERT_NE(way[step].mover, way[step - 1].mover) << drawn.saved();
+            if (step > 0) {
+              ASSERT_NE(way[step].mover, way[step - 1].mover) << drawn.saved();
+            }
             if (improving) {
               ASSERT_EQ(definitions.compare(way[step].mover, way[step].to, at), Order::better);
             }

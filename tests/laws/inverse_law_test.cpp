@@ -73,6 +73,7 @@ TEST(InverseLaw, counts_and_conditions_agree_with_every_single_ranking) {
   std::printf("seed %llu\n", static_cast<unsigned long long>(support::test_seed()));
   std::size_t counts = 0;
   std::size_t neither_none_nor_all = 0;
+  std::size_t by_parts = 0;
   for (const CaseFamily& family : small_families()) {
     for (std::uint64_t draw = 0; draw < support::share_of(kDraws); ++draw) {
       const RandomWorlds drawn(family, support::test_seed() + 30, draw);
@@ -121,6 +122,14 @@ TEST(InverseLaw, counts_and_conditions_agree_with_every_single_ranking) {
                 << drawn.saved();
             ++counts;
             if (count.stable > 0 && count.stable < total) ++neither_none_nor_all;
+            // Taken apart, with parts of up to so many states.
+            for (const std::size_t most : {0U, 2U, 3U}) {
+              const RankingCount parts =
+                  count_rankings(space, *world.rankings[actor], requirement, most);
+              if (parts.others_keep_their_place) continue;
+              ASSERT_NEAR(parts.share, count.share, 1e-12) << id << "; " << drawn.saved();
+              if (parts.total == 0) ++by_parts;
+            }
           }
         }
       }
@@ -129,6 +138,7 @@ TEST(InverseLaw, counts_and_conditions_agree_with_every_single_ranking) {
   std::printf("%zu counts, %zu of them neither none nor all\n", counts, neither_none_nor_all);
   EXPECT_GT(counts, support::share_of(2'000));
   EXPECT_GT(neither_none_nor_all, counts / 4);
+  EXPECT_GT(by_parts, counts / 4);
 }
 
 TEST(InverseLaw, with_few_states_free_the_others_keep_their_place) {
@@ -147,7 +157,7 @@ TEST(InverseLaw, with_few_states_free_the_others_keep_their_place) {
     const StateId target = states[draw % states.size()];
     const Requirement requirement =
         requirement_of(space, world, actor, target, punishing_for("seq"));
-    const RankingCount count = count_rankings(space, *world.rankings[actor], requirement, 0);
+    const RankingCount count = count_few(space, *world.rankings[actor], requirement);
     if (requirement.matters.empty() || count.ranked.size() > 6) continue;
     ASSERT_TRUE(count.others_keep_their_place);
     ASSERT_TRUE(std::binary_search(count.ranked.begin(), count.ranked.end(), target));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "parley/report/evolution_report.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
@@ -13,6 +15,8 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kGroupsTold = 4;
 constexpr std::size_t kStepsShown = 12;
+constexpr std::size_t kRowsShown = 24;
+constexpr std::size_t kTargetsInFull = 6;
 using Rows = std::vector<std::vector<std::string>>;
 
 /// "N S Y": the concepts under which a state is an equilibrium.
@@ -66,7 +70,15 @@ class Writer {
       page_.heading(say("evolve_everywhere"));
     }
     if (group.targets.empty()) page_.paragraph(say("evolve_no_equilibrium"), kIndent);
-    for (const EvolutionTarget& target : group.targets) write_target(target);
+    const std::size_t in_full = finding_.traced ? group.targets.size() : kTargetsInFull;
+    for (std::size_t at = 0; at < group.targets.size(); ++at) {
+      if (at == in_full) page_.line();
+      if (at < in_full) {
+        write_target(group.targets[at]);
+      } else {
+        write_in_short(group.targets[at]);
+      }
+    }
     if (group.targets_left_out > 0) {
       page_.paragraph(say("evolve_targets_left_out", {std::to_string(group.targets_left_out)}),
                       kIndent);
@@ -127,6 +139,34 @@ class Writer {
     }
   }
 
+  /// "4 moves; by improvements: by a joint move".
+  void write_in_short(const EvolutionTarget& target) {
+    const Route& wanted = target.by_improvements.route;
+    std::string improvements;
+    switch (wanted.kind) {
+      case Route::Kind::there:
+      case Route::Kind::wanted:
+        improvements = std::to_string(wanted.legs.size());
+        break;
+      case Route::Kind::joint:
+        improvements = say("route_kind_joint");
+        break;
+      case Route::Kind::unwanted:
+        improvements = say("evolve_short_no");
+        break;
+      case Route::Kind::no_move:
+        improvements = say("route_kind_no_move");
+        break;
+    }
+    const bool reached = target.by_moves.route.kind != Route::Kind::no_move;
+    page_.paragraph(
+        say("evolve_in_short",
+            {capitalised(names_.state(target.state)), badges(finding_, target),
+             reached ? std::to_string(target.by_moves.route.legs.size()) : std::string("-"),
+             improvements}),
+        kIndent, 2);
+  }
+
   void write_rows(const Rows& rows) {
     if (format_ == TableFormat::text) {
       page_.rows(rows, kIndent);
@@ -167,6 +207,7 @@ class Writer {
       rows.front().push_back(std::to_string(steps));
     }
     for (const ArrivalFinding& row : table.rows) {
+      if (rows.size() > kRowsShown) break;
       std::vector<std::string>& cells = rows.emplace_back();
       cells.push_back(names_.state(row.state));
       for (std::size_t steps = 1; steps <= shown; ++steps) {
@@ -175,9 +216,10 @@ class Writer {
     }
     write_rows(rows);
     page_.paragraph(say("evolve_table_note", {std::to_string(table.longest)}), kIndent);
-    if (table.left_out > 0 || shown < table.longest) {
+    const std::size_t left_out = table.rows.size() + 1 - rows.size() + table.left_out;
+    if (left_out > 0 || shown < table.longest) {
       page_.paragraph(say("evolve_table_left_out",
-                          {std::to_string(table.left_out), std::to_string(table.longest - shown)}),
+                          {std::to_string(left_out), std::to_string(table.longest - shown)}),
                       kIndent);
     }
   }
@@ -234,8 +276,8 @@ std::string evolution_csv(const Names& names, const EvolutionFinding& finding) {
   std::size_t number = 0;
   for (const EvolutionGroup& group : finding.groups) {
     ++number;
-    const std::string head = std::to_string(number) + "," + percent(group.weight) + "," +
-                             quoted(names.worlds(group.worlds)) + ",";
+    const std::string head = std::to_string(number) + "," + fmt::format("{:.9g}", group.weight) +
+                             "," + quoted(names.worlds(group.worlds)) + ",";
     const auto add = [&](const char* by, StateId from, StateId to, const std::string& last,
                          std::size_t steps) {
       out += head;
@@ -245,6 +287,7 @@ std::string evolution_csv(const Names& names, const EvolutionFinding& finding) {
     };
     for (std::size_t from = 0; from < group.matrix.size(); ++from) {
       for (std::size_t to = 0; to < group.places.size(); ++to) {
+        if (from == to) continue;
         const EvolutionGroup::Cell& cell = group.matrix[from][to];
         const StateId start = group.places[from];
         const StateId end = group.places[to];

@@ -44,9 +44,10 @@ Json edit_json(const Names& names, const EditInWords& words) {
 }
 
 Json count_json(const RankingCount& count) {
-  return {{"stable", count.stable},
-          {"total", count.total},
-          {"share", json_share(count.share())},
+  const bool counted = count.total > 0;
+  return {{"stable", counted ? Json(count.stable) : Json(nullptr)},
+          {"total", counted ? Json(count.total) : Json(nullptr)},
+          {"share", json_share(count.share)},
           {"ranked", ids_json(count.ranked)},
           {"others_keep_their_place", count.others_keep_their_place}};
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kEditsTold = 8;
 constexpr std::size_t kClausesTold = 6;
-constexpr std::size_t kStatesTold = 8;
+constexpr std::size_t kStatesTold = 6;
 constexpr std::size_t kOrdinalsInWords = 12;
 
 std::string ordinal(Language language, std::size_t position) {
@@ -55,7 +55,9 @@ class Writer {
           {Code::concept_not_inverted, {}, {concept_name, finding.counted_under}, {}})));
       return;
     }
-    for (const StateInverse& state : finding.states) write_state(state);
+    for (const StateInverse& state : finding.states) {
+      write_state(state, finding.state.has_value());
+    }
     if (finding.states_left_out > 0) {
       page_.paragraph(say("inverse_states_left_out", {std::to_string(finding.states_left_out)}),
                       kIndent);
@@ -129,9 +131,9 @@ class Writer {
     }
   }
 
-  void write_state(const StateInverse& state) {
+  void write_state(const StateInverse& state, bool in_full) {
     page_.heading(say("inverse_rankings", {names_.state(state.state)}));
-    for (const ActorInverse& actor : state.actors) write_actor(actor);
+    for (const ActorInverse& actor : state.actors) write_actor(actor, in_full);
     if (state.joint) write_joint(*state.joint);
     if (state.joint_refusal) {
       page_.paragraph(
@@ -140,17 +142,18 @@ class Writer {
     }
   }
 
-  void write_actor(const ActorInverse& actor) {
+  void write_actor(const ActorInverse& actor, bool in_full) {
     const RankingCount& count = actor.count;
     const std::string where =
         is_all(actor.weight) ? "" : say("inverse_count_where", {names_.worlds(actor.worlds)});
     const bool all = count.ranked.size() == names_.space().states().count();
-    const char* key = count.others_keep_their_place
-                          ? "inverse_count_free"
-                          : (all ? "inverse_count" : "inverse_count_some");
+    const char* key = all ? "inverse_count" : "inverse_count_some";
+    if (count.total == 0) key = "inverse_count_share";
+    if (count.others_keep_their_place) key = "inverse_count_free";
+    if (actor.clauses && actor.clauses->empty()) key = "inverse_count_any";
     std::string text =
         say(key, {capitalised(names_.actor(actor.actor)), std::to_string(count.stable),
-                  std::to_string(count.total), percent(count.share()), where,
+                  std::to_string(count.total), percent(count.share), where,
                   std::to_string(count.ranked.size()), states_in_words(names_, count.ranked)});
     const std::string space = names_.language() == Language::en ? " " : "";
     if (is_none(actor.leaves_now)) {
@@ -161,11 +164,12 @@ class Writer {
       text += space + say("inverse_leaves_sometimes", {percent(actor.leaves_now)});
     }
     page_.paragraph(text, kIndent, 2);
+    // Of an outcome, only what is not met as the case has it.
+    if (!in_full && is_none(actor.leaves_now)) return;
     if (!actor.clauses) {
       page_.paragraph(say("inverse_clauses_too_many"), 2 * kIndent, 2);
       return;
     }
-    if (actor.clauses->empty()) page_.paragraph(say("inverse_any"), 2 * kIndent, 2);
     const std::size_t told = std::min(actor.clauses->size(), kClausesTold);
     for (std::size_t at = 0; at < told; ++at) {
       const std::vector<StateId>& clause = (*actor.clauses)[at];
@@ -180,14 +184,21 @@ class Writer {
   }
 
   void write_joint(const JointCount& joint) {
+    // Numbers are those of all strict rankings, or not told: products of partial orders mislead.
+    const std::size_t states = names_.space().states().count();
+    const bool whole = std::all_of(
+        joint.factors.begin(), joint.factors.end(),
+        [&](const RankingCount& one) { return one.total > 0 && one.ranked.size() == states; });
     std::string factors;
     if (!joint.factors.empty()) {
       std::vector<std::string> parts;
-      for (const RankingCount& one : joint.factors) parts.push_back(std::to_string(one.stable));
+      for (const RankingCount& one : joint.factors) {
+        parts.push_back(whole ? std::to_string(one.stable) : percent(one.share));
+      }
       factors = say("inverse_joint_factors", {joined(parts, " × ")});
     }
     page_.paragraph(
-        joint.stable && joint.total
+        whole && joint.stable && joint.total
             ? say("inverse_joint", {std::to_string(*joint.stable), std::to_string(*joint.total),
                                     percent(joint.share), factors})
             : say("inverse_joint_share", {percent(joint.share), factors}),

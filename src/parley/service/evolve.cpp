@@ -10,7 +10,7 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kTargetsTold = 16;
-constexpr std::size_t kRowsOfTable = 24;
+constexpr std::size_t kRowsOfTable = 4096;
 
 Leg leg_of(const World& world, const Step& step) {
   const bool wanted = world.rankings[step.mover]->compare(step.to, step.from) == Order::better;

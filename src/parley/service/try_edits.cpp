@@ -240,8 +240,16 @@ void try_edits(const Case& conflict, const Worlds& worlds, const InverseQuestion
   });
   if (run.cancelled()) return;
   std::vector<EditFinding> found;
+  std::vector<const Tried*> kept;
   for (const Tried& one : tried) {
     if (!helps(one.after, finding.before)) continue;
+    // Of edits that come to the same ranking the first is told: the nearest place.
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Tried* other) {
+      return other->edit.actor == one.edit.actor && other->edit.type == one.edit.type &&
+             other->changed == one.changed && *other->replaced.ranking == *one.replaced.ranking;
+    });
+    if (known) continue;
+    kept.push_back(&one);
     EditFinding single;
     single.edits = {in_words(conflict, one.edit)};
     single.after = one.after;

@@ -85,6 +85,100 @@ RankingCount count_all(const StateSpace& space, const Requirement& requirement) 
     count.total *= places_of_the_rest;
     count.ranked = space.states().members();
   }
+  count.share = static_cast<double>(count.stable) / static_cast<double>(count.total);
+  return count;
+}
+
+/// How many sets of so many states meet a condition: a number for each size. Numbers of 64 bits do
+/// not hold them; the share that comes of them is right to about fifteen digits.
+using Polynomial = std::vector<double>;
+
+Polynomial times(const Polynomial& left, const Polynomial& right) {
+  Polynomial product(left.size() + right.size() - 1, 0);
+  for (std::size_t at = 0; at < left.size(); ++at) {
+    for (std::size_t with = 0; with < right.size(); ++with) {
+      product[at + with] += left[at] * right[with];
+    }
+  }
+  return product;
+}
+
+/// Clauses that share no state with any other clause outside.
+struct Part {
+  std::vector<StateId> states;
+  std::vector<std::vector<StateId>> clauses;
+};
+
+std::vector<Part> parts_of(const std::vector<std::vector<StateId>>& clauses) {
+  std::vector<Part> parts;
+  for (const std::vector<StateId>& clause : clauses) {
+    Part joined{clause, {clause}};
+    std::vector<Part> apart;
+    for (Part& part : parts) {
+      const bool meets = std::any_of(clause.begin(), clause.end(), [&](StateId state) {
+        return std::binary_search(part.states.begin(), part.states.end(), state);
+      });
+      if (!meets) {
+        apart.push_back(std::move(part));
+        continue;
+      }
+      joined.states.insert(joined.states.end(), part.states.begin(), part.states.end());
+      joined.clauses.insert(joined.clauses.end(), part.clauses.begin(), part.clauses.end());
+    }
+    std::sort(joined.states.begin(), joined.states.end());
+    joined.states.erase(std::unique(joined.states.begin(), joined.states.end()),
+                        joined.states.end());
+    apart.push_back(std::move(joined));
+    parts = std::move(apart);
+  }
+  return parts;
+}
+
+/// The sets of better states that meet a part of the clauses, by their size.
+Polynomial sets_meeting(const Part& part) {
+  Polynomial sets = {1};
+  if (part.clauses.size() == 1) {
+    // Any set but the whole clause.
+    for (std::size_t at = 0; at < part.states.size(); ++at) sets = times(sets, {1, 1});
+    sets.back() -= 1;
+    return sets;
+  }
+  sets.assign(part.states.size() + 1, 0);
+  std::vector<std::uint32_t> masks;
+  for (const std::vector<StateId>& clause : part.clauses) {
+    std::uint32_t mask = 0;
+    for (const StateId state : clause) {
+      const auto at = std::lower_bound(part.states.begin(), part.states.end(), state);
+      mask |= std::uint32_t{1} << static_cast<unsigned>(at - part.states.begin());
+    }
+    masks.push_back(mask);
+  }
+  for (std::uint32_t better = 0; better < std::uint32_t{1} << part.states.size(); ++better) {
+    const bool met = std::none_of(masks.begin(), masks.end(),
+                                  [&](std::uint32_t mask) { return (better & mask) == mask; });
+    if (met) sets[static_cast<std::size_t>(std::popcount(better))] += 1;
+  }
+  return sets;
+}
+
+std::optional<RankingCount> count_by_parts(const StateSpace& space, const Requirement& requirement,
+                                           std::size_t most) {
+  const auto clauses = clauses_of(requirement);
+  if (!clauses) return std::nullopt;
+  Polynomial sets = {1};
+  for (const Part& part : parts_of(*clauses)) {
+    if (part.clauses.size() > 1 && part.states.size() > most) return std::nullopt;
+    sets = times(sets, sets_meeting(part));
+  }
+  // k! (m-k)! / (m+1)! is 1 / ((m+1) C(m, k)).
+  const auto matter = static_cast<double>(sets.size() - 1);
+  RankingCount count;
+  double choices = 1;
+  for (std::size_t above = 0; above < sets.size(); ++above) {
+    count.share += sets[above] / (choices * (matter + 1));
+    choices = choices * (matter - static_cast<double>(above)) / static_cast<double>(above + 1);
+  }
+  count.ranked = space.states().members();
   return count;
 }
 
@@ -134,6 +228,7 @@ RankingCount count_free(const StateSpace& space, const Ranking& now,
       count.stable += factorial(above) * factorial(free.size() - above);
     }
   }
+  count.share = static_cast<double>(count.stable) / static_cast<double>(count.total);
   return count;
 }
 
@@ -143,8 +238,14 @@ RankingCount count_rankings(const StateSpace& space, const Ranking& now,
                             const Requirement& requirement, std::size_t most) {
   // 2^19 sets and 20! orders are the most that numbers of 64 bits allow.
   const std::size_t limit = std::min(most, kGreatestFactorial - 1);
-  return requirement.matters.size() <= limit ? count_all(space, requirement)
-                                             : count_free(space, now, requirement);
+  if (requirement.matters.size() <= limit) return count_all(space, requirement);
+  if (auto count = count_by_parts(space, requirement, limit)) return std::move(*count);
+  return count_free(space, now, requirement);
+}
+
+RankingCount count_few(const StateSpace& space, const Ranking& now,
+                       const Requirement& requirement) {
+  return count_free(space, now, requirement);
 }
 
 }  // namespace parley

@@ -15,7 +15,7 @@ namespace parley {
 /// How many strict rankings make a state stable for one actor, the others as they are.
 struct RankingCount {
   std::uint64_t stable = 0;
-  std::uint64_t total = 0;
+  std::uint64_t total = 0;  ///< 0: the numbers are beyond 2^64, and only the share is given
   /// The states whose order is counted, the target among them: all, or where there are more than 20
   /// those whose place against the target matters (the share is that of all rankings either way).
   std::vector<StateId> ranked;
@@ -23,9 +23,7 @@ struct RankingCount {
   /// they have in the actor's ranking, and those inside change places among each other.
   bool others_keep_their_place = false;
 
-  [[nodiscard]] double share() const {
-    return total == 0 ? 0 : static_cast<double>(stable) / static_cast<double>(total);
-  }
+  double share = 0;
 };
 
 /// So many states besides the target may matter for a count over all rankings.
@@ -35,10 +33,17 @@ inline constexpr std::size_t kFreeStates = 8;
 
 /// Counts by which states are better than the target, not by rankings: if k of the m states that
 /// matter are better, k! (m-k)! of the (m+1)! orders of these and the target say so, and every
-/// other state may stand anywhere. Time O(2^m x punishments), or 2^7 of them beyond `most`. Exact.
+/// other state may stand anywhere. Exact for up to `most` such states, time O(2^m x punishments).
+/// Beyond that the clauses of the requirement (clauses_of) are taken apart where they share no
+/// state: the share is exact where each part has at most `most` states, or one clause of any
+/// length. Where that fails too, the states of `ranked` alone change places.
 [[nodiscard]] RankingCount count_rankings(const StateSpace& space, const Ranking& now,
                                           const Requirement& requirement,
                                           std::size_t most = kMostThatMatter);
+
+/// The last of these ways: up to eight states change places, the others keep theirs.
+[[nodiscard]] RankingCount count_few(const StateSpace& space, const Ranking& now,
+                                     const Requirement& requirement);
 
 /// How many combinations of strict rankings, one for each actor that can move, make a state an
 /// equilibrium.

@@ -200,14 +200,14 @@ Result<JointCount> count_jointly(const StateSpace& space, const World& world, St
   count.share = 1;
   for (const ActorId actor : count.actors) {
     const Requirement requirement = requirement_of(space, world, actor, target, punishing);
-    if (requirement.matters.size() > kMostThatMatter) {
+    RankingCount one = count_rankings(space, *world.rankings[actor], requirement);
+    if (one.others_keep_their_place) {
       return too_many("2^" + std::to_string(requirement.matters.size()),
                       std::size_t{1} << kMostThatMatter);
     }
-    RankingCount one = count_rankings(space, *world.rankings[actor], requirement);
-    count.stable = product(count.stable, one.stable);
-    count.total = product(count.total, one.total);
-    count.share *= one.share();
+    count.stable = one.total == 0 ? std::nullopt : product(count.stable, one.stable);
+    count.total = one.total == 0 ? std::nullopt : product(count.total, one.total);
+    count.share *= one.share;
     count.factors.push_back(std::move(one));
   }
   return count;
