@@ -55,6 +55,12 @@ constexpr Flag kFlags[] = {
     {Command::coalitions, "--state", &Request::state, "help_coalitions_state"},
     {Command::coalitions, "--convention", &Request::convention, "help_convention"},
     {Command::behaviour, "--state", &Request::state, "help_observed"},
+    {Command::evolve, "--from", &Request::from, "help_from"},
+    {Command::evolve, "--to", &Request::to, "help_evolve_to"},
+    {Command::evolve, "--format", &Request::format, "help_evolve_format"},
+    {Command::inverse, "--state", &Request::state, "help_inverse_state"},
+    {Command::inverse, "--outcome", &Request::outcome, "help_inverse_outcome"},
+    {Command::inverse, "--actor", &Request::actor, "help_actor"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
 };
 

@@ -15,6 +15,8 @@
 namespace parley {
 namespace {
 
+constexpr const char* kSyriaIraq = "cases/syria-iraq-1975/syria-iraq-1975.yaml";
+
 struct Golden {
   std::string name;  ///< of the file in tests/golden
   Request request;
@@ -122,6 +124,29 @@ std::vector<Golden> goldens() {
       golden("elmira.coalitions.pair.txt", Command::coalitions, "cases/elmira/elmira.yaml"));
   all.back().request.group = "MoE,Uniroyal";
   all.back().request.state = "s1 or s5";
+  all.push_back(golden("elmira.evolve.txt", Command::evolve, "cases/elmira/elmira.yaml"));
+  all.push_back(golden("elmira.evolve.md", Command::evolve, "cases/elmira/elmira.yaml"));
+  all.back().request.format = "markdown";
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    all.push_back(golden("syria-iraq.inverse." + code + ".txt", Command::inverse, kSyriaIraq));
+    all.back().request.language = language;
+    all.back().request.state = "s2";
+    all.push_back(golden("anchorage.inverse." + code + ".txt", Command::inverse, kFlagship));
+    all.back().request.language = language;
+    all.back().request.outcome = "ceasefire";
+    all.back().request.concepts = {"nash"};
+    all.push_back(golden("anchorage.evolve." + code + ".txt", Command::evolve, kFlagship));
+    all.back().request.language = language;
+    all.back().request.concepts = {"nash"};
+  }
+  all.push_back(golden("syria-iraq.inverse.json", Command::inverse, kSyriaIraq));
+  all.back().request.json = true;
+  all.back().request.state = "s2";
+  all.push_back(golden("anchorage.exchange.inverse.txt", Command::inverse, kFlagship));
+  all.back().request.state = "exchange";
+  all.push_back(golden("elmira.inverse.txt", Command::inverse, "cases/elmira/elmira.yaml"));
+  all.back().request.state = "s8";
   return all;
 }
 

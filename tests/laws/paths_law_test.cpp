@@ -246,30 +246,5 @@ TEST(PathsLaw, every_route_is_the_best_that_the_oracle_knows) {
 #endif
 }
 
-TEST(PathsLaw, wanted_moves_reach_what_the_oracle_says) {
-  constexpr std::size_t kDraws = 30;
-  std::size_t starts = 0;
-  for (const CaseFamily& family : support::case_families()) {
-    for (std::uint64_t draw = 0; draw < support::share_of(kDraws); ++draw) {
-      const RandomWorlds drawn(family, support::test_seed() + 4, draw);
-      const StateSpace& space = drawn.worlds.space;
-      const World& world = drawn.worlds.worlds.front();
-      const Oracle definitions(drawn.conflict, world.draw.types);
-      const PathOracle oracle(definitions, space.actors());
-      for (const StateId from : space.states().members()) {
-        StateSet expected(space.cells());
-        const auto moves = oracle.wanted_moves(from);
-        for (const StateId cell : IdRange<StateId>(space.cells())) {
-          if (moves[cell.index()]) expected.add(cell);
-        }
-        ASSERT_EQ(reachable_by_wanted_moves(space, world, from), expected)
-            << "from " << from.index() << "; " << drawn.saved();
-        ++starts;
-      }
-    }
-  }
-  std::printf("%zu starts\n", starts);
-}
-
 }  // namespace
 }  // namespace parley

@@ -9,6 +9,7 @@
 #include "tests/support/known_games.h"
 #include <gtest/gtest.h>
 
+#include "parley/engine/paths/evolution.h"
 #include "parley/engine/paths/route.h"
 
 namespace parley {
@@ -47,10 +48,11 @@ class Routes {
     return text;
   }
 
-  /// The places that wanted moves lead to.
+  /// The places that improvements lead to.
   [[nodiscard]] std::string wanted_from(std::size_t from) const {
-    const StateSet set =
-        reachable_by_wanted_moves(worlds_.space, worlds_.worlds.front(), game_.states[from]);
+    const StateSet set = evolve(worlds_.space, worlds_.worlds.front(), game_.states[from],
+                                StepsBy::improvements, parley::Run{})
+                             ->reached();
     std::string text;
     for (const StateId state : game_.states) {
       if (!set.has(state)) continue;

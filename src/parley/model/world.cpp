@@ -249,6 +249,13 @@ Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t cell_lim
     rankings[actor][type] = std::make_shared<const Ranking>(
         rank_states(result.space, conflict.actors[actor].types[type].preference));
   });
+  // Types that want the same share one ranking: worlds that differ in them alone are solved once.
+  for (auto& of_types : rankings) {
+    for (auto& ranking : of_types) {
+      ranking = *std::find_if(of_types.begin(), of_types.end(),
+                              [&](const auto& other) { return *other == *ranking; });
+    }
+  }
   for (std::size_t combination = 0; combination < combinations; ++combination) {
     World world;
     world.draw.types = IdVector<ActorId, TypeId>(conflict.actors.size());

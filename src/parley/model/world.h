@@ -32,6 +32,7 @@ struct Doubt {
     return divides && left != right &&
            (classes.empty() || classes[left.index()] == classes[right.index()]);
   }
+  friend bool operator==(const Doubt&, const Doubt&) = default;
 };
 
 /// A degree of preference for the states of `one` over those of `other`.
@@ -39,6 +40,7 @@ struct Graded {
   StateSet one;
   StateSet other;
   Decimal degree;
+  friend bool operator==(const Graded&, const Graded&) = default;
 };
 
 /// What an actor of one type wants, over the states: a weak order and, where the case says more,
@@ -73,6 +75,7 @@ struct Ranking {
   /// How probable it is that the actor strictly prefers `other` to `state`: as the degree, but 0
   /// where the two are known to be tied.
   [[nodiscard]] Decimal probability(StateId other, StateId state) const;
+  friend bool operator==(const Ranking&, const Ranking&) = default;
 };
 
 /// Ranks all states by a preference. Time O(cells x statements), memory 4 bytes a cell (as much

@@ -27,6 +27,7 @@ Rows concept_rows(Language language) {
 Rows lens_rows(Language language) {
   Rows rows;
   for (const char* lens : {"stability", "paths", "coalitions", "hypergame", "behaviour"}) {
+  for (const char* lens : {"stability", "paths", "evolution", "inverse"}) {
     rows.push_back({lens, say(language, "lens_" + std::string(lens))});
   }
   return rows;

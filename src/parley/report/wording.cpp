@@ -21,6 +21,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_foresight.def"
 #include "parley/report/wording_hypergame.def"
 #include "parley/report/wording_exchange.def"
+#include "parley/report/wording_inverse.def"
 #include "parley/report/wording_places.def"
 #include "parley/report/wording_readings.def"
 #undef PARLEY_WORDING

@@ -7,6 +7,8 @@
 #include <map>
 #include <utility>
 
+#include "parley/service/evolve.h"
+
 namespace parley {
 namespace {
 
@@ -19,19 +21,9 @@ bool same_route(const Route& left, const Route& right) {
                     });
 }
 
-RouteFinding route_in(const Case& conflict, const Worlds& worlds, std::size_t index, StateId from,
-                      const StateSet& targets, const Run& run) {
-  const World& world = worlds.worlds[index];
-  RouteFinding finding{find_route(worlds.space, world, from, targets, run), {index}, {{}}, 0};
-  for (const Leg& leg : finding.route.legs) {
-    std::vector<Comparison>& effects = finding.effects.front().emplace_back();
-    for (const ActorId mover : leg.movers) {
-      effects.push_back(compare(worlds.space,
-                                preference_of(conflict, mover, world.draw.types[mover]),
-                                *world.rankings[mover], leg.to, leg.from));
-    }
-  }
-  return finding;
+RouteFinding route_in(const Case& conflict, const Worlds& worlds, std::size_t index,
+                      const Route& route) {
+  return {route, {index}, {effects_of(conflict, worlds, index, route)}, 0};
 }
 
 /// The states of an outcome that an actor of a type would leave, and its commonest way out.
@@ -182,13 +174,22 @@ std::optional<StateId> today_of(const Case& conflict, const StateSpace& space) {
 
 std::vector<RouteFinding> find_routes(const Case& conflict, const Worlds& worlds, StateId from,
                                       const StateSet& targets, const Run& run) {
-  const WorldList possible = possible_worlds(worlds);
-  std::vector<RouteFinding> routes(possible.size());
-  for_each_index(possible.size(), run, [&](std::size_t at) {
-    routes[at] = route_in(conflict, worlds, possible[at], from, targets, run);
+  const std::vector<WorldList> alike = worlds_alike(conflict, worlds, AlikeTo::movers);
+  std::vector<Route> found(alike.size());
+  for_each_index(alike.size(), run, [&](std::size_t at) {
+    found[at] = find_route(worlds.space, worlds.worlds[alike[at].front()], from, targets, run);
   });
   std::vector<RouteFinding> findings;
   if (run.cancelled()) return findings;
+  std::vector<RouteFinding> routes;
+  for (std::size_t at = 0; at < alike.size(); ++at) {
+    for (const std::size_t world : alike[at]) {
+      routes.push_back(route_in(conflict, worlds, world, found[at]));
+    }
+  }
+  std::sort(routes.begin(), routes.end(), [](const RouteFinding& left, const RouteFinding& right) {
+    return left.worlds.front() < right.worlds.front();
+  });
   for (RouteFinding& route : routes) {
     const auto known = std::find_if(
         findings.begin(), findings.end(),

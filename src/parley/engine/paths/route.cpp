@@ -29,7 +29,6 @@ class Trail {
   }
   /// In the order in which they were reached.
   [[nodiscard]] const std::vector<StateId>& order() const { return order_; }
-  [[nodiscard]] const StateSet& reached() const { return reached_; }
 
   [[nodiscard]] std::vector<Leg> back_to(StateId start, StateId end) const {
     std::vector<Leg> legs;
@@ -52,12 +51,12 @@ class Trail {
   std::vector<StateId> order_;
 };
 
-/// Breadth first over wanted moves; stops at the first target if there are any.
+/// Breadth first over wanted moves; stops at the first target.
 Trail follow_wanted_moves(const StateSpace& space, const World& world, StateId from,
-                          const StateSet* targets, std::optional<StateId>& found, const Run& run) {
+                          const StateSet& targets, std::optional<StateId>& found, const Run& run) {
   Trail trail(space.cells());
   trail.start(from);
-  if (targets != nullptr && targets->has(from)) found = from;
+  if (targets.has(from)) found = from;
   for (std::size_t next = 0; next < trail.order().size() && !found && !run.cancelled(); ++next) {
     const StateId state = trail.order()[next];
     for (const ActorId mover : IdRange<ActorId>(space.actors())) {
@@ -65,7 +64,7 @@ Trail follow_wanted_moves(const StateSpace& space, const World& world, StateId f
         if (found || trail.has(to)) return;
         if (world.rankings[mover]->compare(to, state) != Order::better) return;
         trail.add(mover, state, to, true);
-        if (targets != nullptr && targets->has(to)) found = to;
+        if (targets.has(to)) found = to;
       });
     }
   }
@@ -133,16 +132,11 @@ Route least_unwanted(const StateSpace& space, const World& world, StateId from,
 
 }  // namespace
 
-StateSet reachable_by_wanted_moves(const StateSpace& space, const World& world, StateId from) {
-  std::optional<StateId> found;
-  return follow_wanted_moves(space, world, from, nullptr, found, Run{}).reached();
-}
-
 Route find_route(const StateSpace& space, const World& world, StateId from, const StateSet& targets,
                  const Run& run) {
   if (targets.has(from)) return {Route::Kind::there, {}};
   std::optional<StateId> found;
-  const Trail trail = follow_wanted_moves(space, world, from, &targets, found, run);
+  const Trail trail = follow_wanted_moves(space, world, from, targets, found, run);
   if (found) return {Route::Kind::wanted, trail.back_to(from, *found)};
   if (targets.empty()) return {Route::Kind::no_move, {}};
 
@@ -160,7 +154,7 @@ Route find_route(const StateSpace& space, const World& world, StateId from, cons
     Route route{Route::Kind::joint, trail.back_to(from, joint->from)};
     route.legs.push_back(*joint);
     std::optional<StateId> end;
-    const Trail rest = follow_wanted_moves(space, world, joint->to, &targets, end, run);
+    const Trail rest = follow_wanted_moves(space, world, joint->to, targets, end, run);
     for (Leg& leg : rest.back_to(joint->to, end.value_or(joint->to))) {
       route.legs.push_back(std::move(leg));
     }

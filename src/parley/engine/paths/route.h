@@ -43,8 +43,4 @@ struct Route {
 [[nodiscard]] Route find_route(const StateSpace& space, const World& world, StateId from,
                                const StateSet& targets, const Run& run);
 
-/// All states that wanted single moves lead to, `from` included.
-[[nodiscard]] StateSet reachable_by_wanted_moves(const StateSpace& space, const World& world,
-                                                 StateId from);
-
 }  // namespace parley
