@@ -274,15 +274,6 @@ CommandLine read_command_line(int count, char** arguments, std::size_t width) {
     return line;
   }
   const CLI::App* command = app.get_subcommands().front();
-  for (const Flag& flag : kFlags) {
-    const std::string_view name = flag.name;
-    if (flag.command != line.request.command || name.substr(0, 2) != "--") continue;
-    if (command->count(flag.name) > 0 && (line.request.*flag.value).empty()) {
-      line.fault =
-          Diagnostic{Code::usage, {}, {Message::of("usage_value_missing", {flag.name})}, {}};
-      return line;
-    }
-  }
   if (command->count("--threads") > 0) {
     const auto threads = whole_number(flags.threads, 1, kMostThreads);
     if (threads) line.threads = static_cast<std::size_t>(*threads);

@@ -124,9 +124,6 @@ TEST_F(Program, SaysWhichCasesThereAreWhenAskedForAnother) {
     EXPECT_NE(refused.messages.find("prisoners-dilemma"), std::string::npos) << refused.messages;
     EXPECT_FALSE(fs::exists(path("mine.yaml"))) << id;
   }
-  const ProgramResult empty = run("new " + path("mine") + " --from ''");
-  EXPECT_EQ(empty.status, 2);
-  EXPECT_NE(empty.messages.find("C001"), std::string::npos) << empty.messages;
   const std::string misspelt = run("new " + path("mine") + " --from elmirra").messages;
   EXPECT_NE(misspelt.find("mean \"elmira\"?"), std::string::npos) << misspelt;
 }

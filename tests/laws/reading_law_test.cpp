@@ -15,7 +15,7 @@ using support::RandomWorlds;
 
 /// Whether the reader of case files knows `maybe`, `strongly`, `">>"`, `unknown`, `degrees`,
 /// `attitudes` and `thresholds`. Until it does, cases with them are not written and read again.
-constexpr bool kReaderKnowsReadings = true;
+constexpr bool kReaderKnowsReadings = false;
 
 FetchedFile nothing_to_fetch(const std::string&) { return {}; }
 

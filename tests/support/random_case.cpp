@@ -253,6 +253,9 @@ class Maker {
             return had.one.written == one.written && had.other.written == other.written;
           });
       if (again) continue;
+      // Two states on both sides would be graded both ways, which the reader refuses.
+      const StateSet both = space.satisfying(*one.expression) & space.satisfying(*other.expression);
+      if ((both & space.states()).count() > 1) continue;
       preference.degrees.push_back({std::move(one), std::move(other), tenths(random_.below(11))});
     }
   }
