@@ -89,6 +89,32 @@ class GroupSolver {
   Reach credible_;
 };
 
+/// What makes one end of a joint move better than another; the least is the best.
+std::tuple<std::uint64_t, std::size_t, StateId> cost_of(const StateSpace& space, const World& world,
+                                                        const Coalition& group, StateId from,
+                                                        StateId to) {
+  std::uint64_t ranks = 0;
+  for (const ActorId member : group) ranks += world.rankings[member]->of(to);
+  return {ranks, space.options_changed(from, to), to};
+}
+
+/// The best ends of a joint move, equilibria before the rest.
+void keep_best_ends(const StateSpace& space, const World& world, const Coalition& group,
+                    const StateSet& equilibria, Jump& jump) {
+  using Cost = decltype(cost_of(space, world, group, jump.from, jump.from));
+  std::vector<std::pair<bool, Cost>> costs;
+  for (const StateId to : jump.to) {
+    costs.emplace_back(!equilibria.has(to), cost_of(space, world, group, jump.from, to));
+  }
+  std::sort(costs.begin(), costs.end());
+  jump.ends = costs.size();
+  jump.to.clear();
+  for (const auto& [elsewhere, cost] : costs) {
+    if (jump.to.size() == kEndsKept) break;
+    jump.to.push_back(std::get<StateId>(cost));
+  }
+}
+
 }  // namespace
 
 bool has_coalition_form(const Concept& rule) {
@@ -124,12 +150,7 @@ bool is_part_of(const Coalition& part, const Coalition& whole) {
 
 bool preferred_end(const StateSpace& space, const World& world, const Coalition& group,
                    StateId from, StateId left, StateId right) {
-  const auto cost = [&](StateId to) {
-    std::uint64_t ranks = 0;
-    for (const ActorId member : group) ranks += world.rankings[member]->of(to);
-    return std::tuple(ranks, space.options_changed(from, to), to);
-  };
-  return cost(left) < cost(right);
+  return cost_of(space, world, group, from, left) < cost_of(space, world, group, from, right);
 }
 
 std::vector<std::vector<OpenMove>> open_moves(const StateSpace& space, const World& world,
@@ -203,21 +224,15 @@ std::vector<Jump> equilibrium_jumps(const StateSpace& space, const World& world,
         for (const OpenMove& move : all[at]) {
           if (found[task].empty() || found[task].back().concept_at != at ||
               found[task].back().from != move.from) {
-            found[task].push_back({at, begin + task, move.from, true, {}});
+            found[task].push_back({at, begin + task, move.from, true, 0, {}});
           }
           found[task].back().to.push_back(move.to);
         }
         for (Jump& jump : found[task]) {
-          if (jump.concept_at != at) continue;
-          std::sort(jump.to.begin(), jump.to.end(), [&](StateId left, StateId right) {
-            const bool one = equilibria[at].has(left);
-            const bool other = equilibria[at].has(right);
-            if (one != other) return one;
-            return preferred_end(space, world, group, jump.from, left, right);
-          });
+          if (jump.concept_at == at) keep_best_ends(space, world, group, equilibria[at], jump);
         }
         for (const OpenMove& move : some[at]) {
-          found[task].push_back({at, begin + task, move.from, false, {}});
+          found[task].push_back({at, begin + task, move.from, false, 0, {}});
         }
       }
     });

@@ -2,10 +2,9 @@
 #include "parley/engine/stability/coalition_reach.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
-
-#include "parley/engine/stability/witness.h"
 
 namespace parley {
 namespace {
@@ -118,19 +117,18 @@ std::vector<Place> places_of(const StateSpace& space, const World& world, Prefer
   const ActorId nobody(space.actors());
   std::vector<Place> places = {{start, nobody, 0}};
   std::unordered_set<std::size_t> seen;
-  std::vector<StateId> targets;
+  std::vector<std::tuple<Rank, std::size_t, StateId>> targets;  // as preferred_exit orders them
   for (std::size_t at = 0; at < places.size(); ++at) {
     for (const ActorId mover : movers) {
       const StateId from = places[at].state;
       if (mover == places[at].last) continue;
       targets.clear();
       space.for_each_move(mover, from, [&](StateId to) {
-        if (is_step(judge, steps, mover, to, from)) targets.push_back(to);
+        if (!is_step(judge, steps, mover, to, from)) return;
+        targets.emplace_back(world.rankings[mover]->of(to), space.options_changed(from, to), to);
       });
-      std::sort(targets.begin(), targets.end(), [&](StateId left, StateId right) {
-        return preferred_exit(space, world, mover, from, left, right);
-      });
-      for (const StateId to : targets) {
+      std::sort(targets.begin(), targets.end());
+      for (const auto& [rank, changed, to] : targets) {
         if (!seen.insert(to.index() * space.actors() + mover.index()).second) continue;
         places.push_back({to, mover, at});
         if (stop(to)) return places;
