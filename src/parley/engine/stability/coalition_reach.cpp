@@ -44,7 +44,11 @@ Coalition others_than(const Coalition& group, std::size_t actors) {
 
 Reach::Reach(const StateSpace& space, const World& world, PreferenceReading reading,
              Coalition movers, Steps steps)
-    : space_(space), judge_(world, reading), movers_(std::move(movers)), steps_(steps) {
+    : space_(space),
+      world_(world),
+      judge_(world, reading),
+      movers_(std::move(movers)),
+      steps_(steps) {
   // A move and another one by the same actor are one move, and if both are improvements so is that
   // one, as far as the order is transitive. Where what tempts can also deter, it counts whether the
   // others come back to where they began, and that takes the full search.
@@ -58,22 +62,40 @@ bool Reach::allowed(ActorId mover, StateId to, StateId from) const {
   return is_step(judge_, steps_, mover, to, from);
 }
 
-const std::vector<StateId>& Reach::from(StateId start) {
-  const auto known = list_of_.find(start.index());
-  if (known != list_of_.end()) return lists_[known->second];
+Reach::List& Reach::list_from(StateId start) {
+  if (list_of_.empty()) list_of_.assign(space_.cells(), 0);
+  const std::uint32_t known = list_of_[start.index()];
+  if (known != 0) return lists_[known - 1];
   if (kept_states_ > kMostKept) {
     lists_.clear();
-    list_of_.clear();
+    std::fill(list_of_.begin(), list_of_.end(), 0);
     kept_states_ = 0;
+    ++generation_;
   }
-  lists_.push_back(search(start));
-  const std::vector<StateId>& found = lists_.back();
-  kept_states_ += found.size() + 1;
-  list_of_.emplace(start.index(), lists_.size() - 1);
+  lists_.push_back({lists_.size(), search(start), {}});
+  List& found = lists_.back();
+  kept_states_ += found.ends.size() + 1;
+  const auto place = static_cast<std::uint32_t>(lists_.size());
+  list_of_[start.index()] = place;
   if (two_way_) {
-    for (const StateId state : found) list_of_.emplace(state.index(), lists_.size() - 1);
+    for (const StateId state : found.ends) list_of_[state.index()] = place;
   }
   return found;
+}
+
+const Reach::List& Reach::from(StateId start) { return list_from(start); }
+
+const Reach::List& Reach::with_worst(StateId start) {
+  List& list = list_from(start);
+  if (!list.worst.empty()) return list;
+  list.worst = IdVector<ActorId, Rank>(space_.actors(), 0);
+  for (const ActorId actor : ids(list.worst)) {
+    const Ranking& ranking = *world_.rankings[actor];
+    for (const StateId end : list.ends) {
+      list.worst[actor] = std::max(list.worst[actor], ranking.of(end));
+    }
+  }
+  return list;
 }
 
 std::vector<StateId> Reach::search(StateId start) {
