@@ -245,6 +245,14 @@ TEST(CoalitionLaw, jumps_name_the_smallest_groups_and_leave_nobody_out) {
           });
           ASSERT_EQ(jump.minimal, !has_smaller) << where;
           ASSERT_EQ(jump.to.empty(), has_smaller) << where;
+          ASSERT_EQ(jump.to.size(), std::min(jump.ends, kEndsKept)) << where;
+          const auto ways = joint_steps(space, world, PreferenceReading::plain, Improving::joint,
+                                        groups[jump.group], jump.from, jump.to);
+          for (std::size_t end = 0; end < jump.to.size(); ++end) {
+            ASSERT_FALSE(ways[end].empty()) << where;
+            ASSERT_EQ(ways[end].front().from, jump.from) << where;
+            ASSERT_EQ(ways[end].back().to, jump.to[end]) << where;
+          }
           ++(jump.minimal ? minimal : larger);
           // Equilibria first.
           ASSERT_TRUE(std::is_partitioned(jump.to.begin(), jump.to.end(), [&](StateId to) {

@@ -52,7 +52,8 @@ TEST(Coalitions, in_elmira_ministry_and_uniroyal_overturn_state_five_to_eight) {
     EXPECT_TRUE(jumps_of(space, world, "nash", Improving::stepwise).empty());
     const std::vector<Step> steps =
         joint_steps(space, world, PreferenceReading::plain, Improving::joint, kFirstTwo,
-                    game.states[4], game.states[7]);
+                    game.states[4], {game.states[7]})
+            .front();
     ASSERT_EQ(steps.size(), 2U);
     EXPECT_NE(steps[0].mover, steps[1].mover);
     EXPECT_EQ(steps[0].from, game.states[4]);

@@ -11,6 +11,9 @@
 
 namespace parley {
 
+/// Joint moves are told of so many states at most.
+inline constexpr std::size_t kMostStatesTold = 256;
+
 /// A joint move that every member of a group gains by, in the worlds where it is made the same way.
 struct JointFinding {
   std::size_t group = 0;  ///< position in CoalitionsFinding::groups
@@ -52,6 +55,7 @@ struct CoalitionsFinding {
   /// overturns[group][concept]: the worlds in which it overturns a state that was looked at.
   std::vector<std::vector<WorldList>> overturns;
   std::vector<WorldList> shaken;  ///< per concept: where any group does
+  bool complete = true;           ///< `moves` and `deterred` speak of every state and every end
 };
 
 }  // namespace parley

@@ -19,8 +19,8 @@ namespace parley {
 
 /// "the Ministry, Uniroyal and Local Government".
 [[nodiscard]] std::string group_name(const Names& names, const Coalition& group);
-/// "A (does this), then B (does that) (to “…”) - A gains …; B gains ….", and with a sanction how the
-/// others would answer.
+/// "A (does this), then B (does that) (to “…”) - A gains …; B gains ….", and with a sanction how
+/// the others would answer.
 [[nodiscard]] std::string joint_sentence(const Names& names, const CoalitionsFinding& finding,
                                          const JointFinding& joint);
 

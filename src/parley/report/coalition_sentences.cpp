@@ -53,19 +53,27 @@ std::string effects_in_words(const Names& names, const CoalitionsFinding& findin
   return joined(parts, say(names.language(), "clause_separator"));
 }
 
-/// " (to “today + meet”, an equilibrium)".
-std::string destination(const Names& names, const JointFinding& joint) {
+/// " (to “today + meet”, an equilibrium)"; where it is not one in every respect, under what it is.
+std::string destination(const Names& names, const CoalitionsFinding& finding,
+                        const JointFinding& joint) {
+  const Language language = names.language();
   const std::string state = names.state(joint.to());
-  WorldList into;
-  for (const WorldList& worlds : joint.into_equilibrium) {
-    into.insert(into.end(), worlds.begin(), worlds.end());
+  std::vector<std::string> under;
+  bool always = true;
+  for (std::size_t at = 0; at < finding.concepts.size(); ++at) {
+    const WorldList& into = joint.into_equilibrium[at];
+    if (into != joint.worlds[at]) always = false;
+    if (into.empty()) continue;
+    const std::string title = names.concept_short(finding.concepts[at]);
+    under.push_back(into == joint.worlds[at]
+                        ? title
+                        : say(language, "coalitions_concepts",
+                              {title, percent(weight_of(names.worlds(), into))}));
   }
-  std::sort(into.begin(), into.end());
-  into.erase(std::unique(into.begin(), into.end()), into.end());
-  if (into.empty()) return say(names.language(), "coalitions_to", {state});
-  if (into == joint.any_world) return say(names.language(), "coalitions_to_equilibrium", {state});
-  return say(names.language(), "coalitions_to_equilibrium_partly",
-             {state, percent(weight_of(names.worlds(), into))});
+  if (under.empty()) return say(language, "coalitions_to", {state});
+  if (always) return say(language, "coalitions_to_equilibrium", {state});
+  return say(language, "coalitions_to_equilibrium_under",
+             {state, joined(under, say(language, "list_separator"))});
 }
 
 }  // namespace
@@ -83,11 +91,11 @@ std::string group_name(const Names& names, const Coalition& group) {
 std::string joint_sentence(const Names& names, const CoalitionsFinding& finding,
                            const JointFinding& joint) {
   const Language language = names.language();
-  std::string text = say(
-      language, "coalitions_together",
-      {capitalised(steps_in_words(names, joint.steps, "joint_part")),
-       destination(names, joint) + idle_members(names, finding.groups[joint.group], joint.steps),
-       effects_in_words(names, finding, joint, joint.effects, false)});
+  std::string text = say(language, "coalitions_together",
+                         {capitalised(steps_in_words(names, joint.steps, "joint_part")),
+                          destination(names, finding, joint) +
+                              idle_members(names, finding.groups[joint.group], joint.steps),
+                          effects_in_words(names, finding, joint, joint.effects, false)});
   if (joint.sanction.empty()) return text;
   if (language == Language::en) text += ' ';
   return text + capitalised(steps_in_words(names, joint.sanction, "answer")) +

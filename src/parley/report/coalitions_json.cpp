@@ -94,6 +94,7 @@ std::string coalitions_json(const JsonHead& head, const Names& names,
   for (const JointFinding& joint : finding.moves) {
     json["overturned"].push_back(joint_json(names, finding, joint));
   }
+  json["complete"] = finding.complete;
   json["deterred"] = Json::array();
   for (const JointFinding& joint : finding.deterred) {
     json["deterred"].push_back(joint_json(names, finding, joint));

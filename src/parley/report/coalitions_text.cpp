@@ -241,6 +241,11 @@ std::string coalitions_text(const Names& names, const CoalitionsFinding& finding
       page.heading(say(language, "coalitions_deterred"));
       write_told(page, names, finding, finding.deterred);
     }
+    if (!finding.complete) {
+      page.paragraph(say(language, "coalitions_incomplete",
+                         {std::to_string(kMostStatesTold), std::to_string(kEndsKept)}),
+                     kIndent);
+    }
     write_unshaken(page, names, finding);
     if (finding.groups.size() > 1) write_groups(page, names, finding);
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -31,18 +32,23 @@ InWorld look_at(const Worlds& worlds, const World& world, const CoalitionsQuesti
   if (run.cancelled()) return found;
   found.jumps = equilibrium_jumps(space, world, question.concepts, question.convention,
                                   question.groups, found.looked_at, found.equilibria, run);
-  if (!question.group_named) return found;
+  return found;
+}
+
+/// What the group that was named would want at some states, but is deterred from.
+void find_deterred(const Worlds& worlds, const World& world, const CoalitionsQuestion& question,
+                   const StateSet& told, InWorld& found, const Run& run) {
   for (std::size_t at = 0; at < question.concepts.size(); ++at) {
-    found.looked_at[at].for_each([&](StateId state) {
+    (told & found.looked_at[at]).for_each([&](StateId state) {
       if (run.cancelled()) return;
-      CoalitionWitness witness = find_coalition_witness(
-          space, world, question.concepts[at], question.convention, question.groups.front(), state);
+      CoalitionWitness witness =
+          find_coalition_witness(worlds.space, world, question.concepts[at], question.convention,
+                                 question.groups.front(), state);
       if (witness.stable && !witness.answered.empty()) {
         found.deterred.emplace_back(at, std::move(witness));
       }
     });
   }
-  return found;
 }
 
 /// Puts the worlds together.
@@ -59,7 +65,8 @@ class Gathering {
     finding_.shaken.resize(question.concepts.size());
   }
 
-  void add(std::size_t world, const InWorld& found) {
+  /// First of every world: how the states stand.
+  void add_states(std::size_t world, const InWorld& found) {
     for (std::size_t at = 0; at < question_.concepts.size(); ++at) {
       StateSet holds = found.looked_at[at];
       for (const Jump& jump : found.jumps) {
@@ -74,8 +81,29 @@ class Gathering {
         if (holds.has(state)) entry.holds[at].push_back(world);
       });
     }
+  }
+
+  /// Then: the states in their order, the widest held first; the ones whose moves are told.
+  [[nodiscard]] StateSet order_states() {
+    for (auto& [state, entry] : states_) finding_.states.push_back(std::move(entry));
+    std::stable_sort(finding_.states.begin(), finding_.states.end(),
+                     [&](const auto& one, const auto& other) {
+                       return weights(one.equilibrium) > weights(other.equilibrium);
+                     });
+    told_ = StateSet(worlds_.space.cells());
+    for (const CoalitionsFinding::State& entry : finding_.states) {
+      if (place_.size() < kMostStatesTold) told_.add(entry.state);
+      place_.emplace(entry.state, place_.size());
+    }
+    finding_.complete = place_.size() <= kMostStatesTold;
+    return told_;
+  }
+
+  /// Last of every world: the joint moves.
+  void add_moves(std::size_t world, const InWorld& found) {
     for (const Jump& jump : found.jumps) {
-      for (const StateId to : jump.to) add_move(world, found, jump, to);
+      if (jump.ends > jump.to.size()) finding_.complete = false;
+      if (told_.has(jump.from) && jump.minimal) add_jump(world, found, jump);
     }
     for (const auto& [at, witness] : found.deterred) {
       const JointMove& best = *std::min_element(
@@ -88,21 +116,12 @@ class Gathering {
     }
   }
 
-  /// The widest held states first; moves in the order of their states and groups, the widest first.
+  /// Moves in the order of their states and groups, the widest first.
   [[nodiscard]] CoalitionsFinding take() {
-    for (auto& [state, entry] : states_) finding_.states.push_back(std::move(entry));
-    std::stable_sort(finding_.states.begin(), finding_.states.end(),
-                     [&](const auto& one, const auto& other) {
-                       return weights(one.equilibrium) > weights(other.equilibrium);
-                     });
-    std::map<StateId, std::size_t> place;
-    for (const CoalitionsFinding::State& entry : finding_.states) {
-      place.emplace(entry.state, place.size());
-    }
     for (std::vector<JointFinding>* list : {&finding_.moves, &finding_.deterred}) {
       std::stable_sort(list->begin(), list->end(), [&](const auto& one, const auto& other) {
-        const auto before = std::tuple(place[one.from], one.group);
-        const auto after = std::tuple(place[other.from], other.group);
+        const auto before = std::tuple(place_[one.from], one.group);
+        const auto after = std::tuple(place_[other.from], other.group);
         if (before != after) return before < after;
         const double into = weight_of(worlds_, in_any(one.into_equilibrium));
         const double other_into = weight_of(worlds_, in_any(other.into_equilibrium));
@@ -142,23 +161,24 @@ class Gathering {
     return entry->second;
   }
 
-  /// Which moves lead there depends on the world only where every step has to be wanted.
-  [[nodiscard]] std::vector<Step> steps_in(std::size_t world, const Jump& jump, StateId to) {
+  /// Which steps lead there depends on the world only where every step has to be wanted.
+  void add_jump(std::size_t world, const InWorld& found, const Jump& jump) {
     const bool stepwise = question_.convention == Improving::stepwise;
-    const auto [entry, fresh] =
-        steps_.try_emplace({jump.group, jump.from, to, stepwise ? world : 0});
-    if (fresh) {
-      entry->second =
+    auto& known = steps_[{jump.group, jump.from, stepwise ? world : 0}];
+    std::vector<StateId> missing;
+    std::copy_if(jump.to.begin(), jump.to.end(), std::back_inserter(missing),
+                 [&](StateId to) { return known.find(to) == known.end(); });
+    if (!missing.empty()) {
+      std::vector<std::vector<Step>> ways =
           joint_steps(worlds_.space, worlds_.worlds[world],
                       concept_at(question_.concepts[jump.concept_at]).reading, question_.convention,
-                      question_.groups[jump.group], jump.from, to);
+                      question_.groups[jump.group], jump.from, missing);
+      for (std::size_t at = 0; at < missing.size(); ++at) known[missing[at]] = std::move(ways[at]);
     }
-    return entry->second;
-  }
-
-  void add_move(std::size_t world, const InWorld& found, const Jump& jump, StateId to) {
-    add_finding(finding_.moves, move_at_, world, jump.concept_at, found, jump.group, jump.from,
-                {steps_in(world, jump, to), {}});
+    for (const StateId to : jump.to) {
+      add_finding(finding_.moves, move_at_, world, jump.concept_at, found, jump.group, jump.from,
+                  {known[to], {}});
+    }
   }
 
   void add_finding(std::vector<JointFinding>& list, std::map<Key, std::size_t>& known,
@@ -213,7 +233,11 @@ class Gathering {
   const CoalitionsQuestion& question_;
   CoalitionsFinding finding_;
   std::map<StateId, CoalitionsFinding::State> states_;
-  std::map<std::tuple<std::size_t, StateId, StateId, std::size_t>, std::vector<Step>> steps_;
+  std::map<StateId, std::size_t> place_;
+  StateSet told_;
+  /// By group, start and, where it matters, world: the steps to each end.
+  std::map<std::tuple<std::size_t, StateId, std::size_t>, std::map<StateId, std::vector<Step>>>
+      steps_;
   std::map<Key, std::size_t> move_at_;
   std::map<Key, std::size_t> deterred_at_;
 };
@@ -236,7 +260,18 @@ CoalitionsFinding find_coalitions(const Case& conflict, const Worlds& worlds,
   });
   if (run.cancelled()) return {};
   Gathering gathering(conflict, worlds, question);
-  for (std::size_t at = 0; at < possible.size(); ++at) gathering.add(possible[at], found[at]);
+  for (std::size_t at = 0; at < possible.size(); ++at) {
+    gathering.add_states(possible[at], found[at]);
+  }
+  const StateSet told = gathering.order_states();
+  if (question.group_named) {
+    for_each_index(possible.size(), run, [&](std::size_t at) {
+      find_deterred(worlds, worlds.worlds[possible[at]], question, told, found[at], run);
+    });
+  }
+  for (std::size_t at = 0; at < possible.size() && !run.cancelled(); ++at) {
+    gathering.add_moves(possible[at], found[at]);
+  }
   return gathering.take();
 }
 

@@ -2,6 +2,7 @@
 #include "parley/engine/stability/coalition.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -16,29 +17,29 @@ class GroupSolver {
  public:
   GroupSolver(const StateSpace& space, const World& world, PreferenceReading reading,
               Improving convention, const Coalition& group)
-      : judge_(world, reading),
+      : world_(world),
+        judge_(world, reading),
         group_(group),
+        by_ranks_(reading == PreferenceReading::plain && world.weak_orders()),
         stepwise_(convention == Improving::stepwise),
         moves_(space, world, reading, group, Steps::any),
         wanted_(space, world, reading, group, Steps::wanted),
         answers_(space, world, reading, others_than(group, space.actors()), Steps::any),
         credible_(space, world, reading, others_than(group, space.actors()), Steps::credible) {}
 
-  /// The joint improvements from some states, those to the same end together.
+  /// The joint improvements from some states, ascending.
   [[nodiscard]] std::vector<OpenMove> improvements(const StateSet& states, const Run& run) {
     std::vector<OpenMove> found;
     states.for_each([&](StateId from) {
       if (run.cancelled()) return;
-      for (const StateId to : (stepwise_ ? wanted_ : moves_).from(from)) {
+      for (const StateId to : (stepwise_ ? wanted_ : moves_).from(from).ends) {
         const bool all = std::all_of(group_.begin(), group_.end(), [&](ActorId member) {
           return judge_.leaves(member, to, from);
         });
         if (all) found.push_back({from, to});
       }
     });
-    std::sort(found.begin(), found.end(), [](const OpenMove& one, const OpenMove& other) {
-      return std::tie(one.to, one.from) < std::tie(other.to, other.from);
-    });
+    std::sort(found.begin(), found.end());
     return found;
   }
 
@@ -55,7 +56,6 @@ class GroupSolver {
       overturned.add(move.from);
       found.push_back(move);
     }
-    std::sort(found.begin(), found.end());
     return found;
   }
 
@@ -63,7 +63,15 @@ class GroupSolver {
   [[nodiscard]] bool punished(const OpenMove& move, const Concept& rule) {
     if (rule.sanctioning == Sanctioning::none) return false;
     Reach& sanctions = rule.sanctioning == Sanctioning::by_improvements ? credible_ : answers_;
-    const std::vector<StateId>& reached = sanctions.from(move.to);
+    if (by_ranks_) {
+      // Some member is deterred by some state just where its worst one is no better than the start.
+      const IdVector<ActorId, Rank>& worst = sanctions.with_worst(move.to).worst;
+      const bool harmed = std::any_of(group_.begin(), group_.end(), [&](ActorId member) {
+        return worst[member] >= world_.rankings[member]->of(move.from);
+      });
+      if (!harmed || !rule.reply_counts) return harmed;
+    }
+    const std::vector<StateId>& reached = sanctions.from(move.to).ends;
     return std::any_of(reached.begin(), reached.end(), [&](StateId at) {
       return deterred(at, move.from) && !(rule.reply_counts && escapes(at, move.from));
     });
@@ -74,20 +82,65 @@ class GroupSolver {
                        [&](ActorId member) { return judge_.deterred(member, at, left); });
   }
 
+  /// Remembers what it found for the start that it was asked about last.
   [[nodiscard]] bool escapes(StateId at, StateId left) {
-    const std::vector<StateId>& replies = moves_.from(at);
-    return std::any_of(replies.begin(), replies.end(),
-                       [&](StateId reply) { return !deterred(reply, left); });
+    const Reach::List& replies = moves_.from(at);
+    if (remembered_ != left || generation_ != moves_.generation()) {
+      escaping_.clear();
+      remembered_ = left;
+      generation_ = moves_.generation();
+    }
+    if (escaping_.size() <= replies.id) escaping_.resize(replies.id + 1, Escape::unknown);
+    Escape& known = escaping_[replies.id];
+    if (known == Escape::unknown) {
+      const bool some = std::any_of(replies.ends.begin(), replies.ends.end(),
+                                    [&](StateId reply) { return !deterred(reply, left); });
+      known = some ? Escape::some : Escape::none;
+    }
+    return known == Escape::some;
   }
 
+  enum class Escape : std::uint8_t { unknown, none, some };
+
+  const World& world_;
   const Judge judge_;
   const Coalition& group_;
+  const bool by_ranks_;  ///< comparing ranks says it all
   const bool stepwise_;
+  std::optional<StateId> remembered_;
+  std::size_t generation_ = 0;
+  std::vector<Escape> escaping_;  ///< by the list of replies
   Reach moves_;
   Reach wanted_;
   Reach answers_;
   Reach credible_;
 };
+
+/// What makes one end of a joint move better than another; the least is the best.
+std::tuple<std::uint64_t, std::size_t, StateId> cost_of(const StateSpace& space, const World& world,
+                                                        const Coalition& group, StateId from,
+                                                        StateId to) {
+  std::uint64_t ranks = 0;
+  for (const ActorId member : group) ranks += world.rankings[member]->of(to);
+  return {ranks, space.options_changed(from, to), to};
+}
+
+/// The best ends of a joint move, equilibria before the rest.
+void keep_best_ends(const StateSpace& space, const World& world, const Coalition& group,
+                    const StateSet& equilibria, Jump& jump) {
+  using Cost = decltype(cost_of(space, world, group, jump.from, jump.from));
+  std::vector<std::pair<bool, Cost>> costs;
+  for (const StateId to : jump.to) {
+    costs.emplace_back(!equilibria.has(to), cost_of(space, world, group, jump.from, to));
+  }
+  std::sort(costs.begin(), costs.end());
+  jump.ends = costs.size();
+  jump.to.clear();
+  for (const auto& [elsewhere, cost] : costs) {
+    if (jump.to.size() == kEndsKept) break;
+    jump.to.push_back(std::get<StateId>(cost));
+  }
+}
 
 }  // namespace
 
@@ -124,12 +177,7 @@ bool is_part_of(const Coalition& part, const Coalition& whole) {
 
 bool preferred_end(const StateSpace& space, const World& world, const Coalition& group,
                    StateId from, StateId left, StateId right) {
-  const auto cost = [&](StateId to) {
-    std::uint64_t ranks = 0;
-    for (const ActorId member : group) ranks += world.rankings[member]->of(to);
-    return std::tuple(ranks, space.options_changed(from, to), to);
-  };
-  return cost(left) < cost(right);
+  return cost_of(space, world, group, from, left) < cost_of(space, world, group, from, right);
 }
 
 std::vector<std::vector<OpenMove>> open_moves(const StateSpace& space, const World& world,
@@ -203,21 +251,15 @@ std::vector<Jump> equilibrium_jumps(const StateSpace& space, const World& world,
         for (const OpenMove& move : all[at]) {
           if (found[task].empty() || found[task].back().concept_at != at ||
               found[task].back().from != move.from) {
-            found[task].push_back({at, begin + task, move.from, true, {}});
+            found[task].push_back({at, begin + task, move.from, true, 0, {}});
           }
           found[task].back().to.push_back(move.to);
         }
         for (Jump& jump : found[task]) {
-          if (jump.concept_at != at) continue;
-          std::sort(jump.to.begin(), jump.to.end(), [&](StateId left, StateId right) {
-            const bool one = equilibria[at].has(left);
-            const bool other = equilibria[at].has(right);
-            if (one != other) return one;
-            return preferred_end(space, world, group, jump.from, left, right);
-          });
+          if (jump.concept_at == at) keep_best_ends(space, world, group, equilibria[at], jump);
         }
         for (const OpenMove& move : some[at]) {
-          found[task].push_back({at, begin + task, move.from, false, {}});
+          found[task].push_back({at, begin + task, move.from, false, 0, {}});
         }
       }
     });

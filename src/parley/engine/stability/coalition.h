@@ -67,13 +67,17 @@ struct OpenMove {
 [[nodiscard]] bool preferred_end(const StateSpace& space, const World& world,
                                  const Coalition& group, StateId from, StateId left, StateId right);
 
+/// So many ends are kept of what a group may do at a state.
+inline constexpr std::size_t kEndsKept = 16;
+
 /// A group that would leave a state together under one concept.
 struct Jump {
   std::size_t concept_at = 0;  ///< position in the list of concepts asked for
   std::size_t group = 0;       ///< position in the list of groups asked for
   StateId from;
   bool minimal = true;      ///< no smaller group asked about, part of this one, overturns it too
-  std::vector<StateId> to;  ///< where to, equilibria first, then as the group prefers; minimal only
+  std::size_t ends = 0;     ///< how many joint improvements are open; minimal only
+  std::vector<StateId> to;  ///< the best of these: equilibria first, then as the group prefers
 };
 
 /// Which groups overturn which states; `states` per concept, `equilibria` too. Groups must come

@@ -2,10 +2,9 @@
 #include "parley/engine/stability/coalition_reach.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
-
-#include "parley/engine/stability/witness.h"
 
 namespace parley {
 namespace {
@@ -45,7 +44,11 @@ Coalition others_than(const Coalition& group, std::size_t actors) {
 
 Reach::Reach(const StateSpace& space, const World& world, PreferenceReading reading,
              Coalition movers, Steps steps)
-    : space_(space), judge_(world, reading), movers_(std::move(movers)), steps_(steps) {
+    : space_(space),
+      world_(world),
+      judge_(world, reading),
+      movers_(std::move(movers)),
+      steps_(steps) {
   // A move and another one by the same actor are one move, and if both are improvements so is that
   // one, as far as the order is transitive. Where what tempts can also deter, it counts whether the
   // others come back to where they began, and that takes the full search.
@@ -59,22 +62,40 @@ bool Reach::allowed(ActorId mover, StateId to, StateId from) const {
   return is_step(judge_, steps_, mover, to, from);
 }
 
-const std::vector<StateId>& Reach::from(StateId start) {
-  const auto known = list_of_.find(start.index());
-  if (known != list_of_.end()) return lists_[known->second];
+Reach::List& Reach::list_from(StateId start) {
+  if (list_of_.empty()) list_of_.assign(space_.cells(), 0);
+  const std::uint32_t known = list_of_[start.index()];
+  if (known != 0) return lists_[known - 1];
   if (kept_states_ > kMostKept) {
     lists_.clear();
-    list_of_.clear();
+    std::fill(list_of_.begin(), list_of_.end(), 0);
     kept_states_ = 0;
+    ++generation_;
   }
-  lists_.push_back(search(start));
-  const std::vector<StateId>& found = lists_.back();
-  kept_states_ += found.size() + 1;
-  list_of_.emplace(start.index(), lists_.size() - 1);
+  lists_.push_back({lists_.size(), search(start), {}});
+  List& found = lists_.back();
+  kept_states_ += found.ends.size() + 1;
+  const auto place = static_cast<std::uint32_t>(lists_.size());
+  list_of_[start.index()] = place;
   if (two_way_) {
-    for (const StateId state : found) list_of_.emplace(state.index(), lists_.size() - 1);
+    for (const StateId state : found.ends) list_of_[state.index()] = place;
   }
   return found;
+}
+
+const Reach::List& Reach::from(StateId start) { return list_from(start); }
+
+const Reach::List& Reach::with_worst(StateId start) {
+  List& list = list_from(start);
+  if (!list.worst.empty()) return list;
+  list.worst = IdVector<ActorId, Rank>(space_.actors(), 0);
+  for (const ActorId actor : ids(list.worst)) {
+    const Ranking& ranking = *world_.rankings[actor];
+    for (const StateId end : list.ends) {
+      list.worst[actor] = std::max(list.worst[actor], ranking.of(end));
+    }
+  }
+  return list;
 }
 
 std::vector<StateId> Reach::search(StateId start) {
@@ -118,19 +139,18 @@ std::vector<Place> places_of(const StateSpace& space, const World& world, Prefer
   const ActorId nobody(space.actors());
   std::vector<Place> places = {{start, nobody, 0}};
   std::unordered_set<std::size_t> seen;
-  std::vector<StateId> targets;
+  std::vector<std::tuple<Rank, std::size_t, StateId>> targets;  // as preferred_exit orders them
   for (std::size_t at = 0; at < places.size(); ++at) {
     for (const ActorId mover : movers) {
       const StateId from = places[at].state;
       if (mover == places[at].last) continue;
       targets.clear();
       space.for_each_move(mover, from, [&](StateId to) {
-        if (is_step(judge, steps, mover, to, from)) targets.push_back(to);
+        if (!is_step(judge, steps, mover, to, from)) return;
+        targets.emplace_back(world.rankings[mover]->of(to), space.options_changed(from, to), to);
       });
-      std::sort(targets.begin(), targets.end(), [&](StateId left, StateId right) {
-        return preferred_exit(space, world, mover, from, left, right);
-      });
-      for (const StateId to : targets) {
+      std::sort(targets.begin(), targets.end());
+      for (const auto& [rank, changed, to] : targets) {
         if (!seen.insert(to.index() * space.actors() + mover.index()).second) continue;
         places.push_back({to, mover, at});
         if (stop(to)) return places;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <unordered_map>
 #include <vector>
 
 #include "parley/engine/stability/coalition.h"
@@ -31,25 +30,38 @@ class Reach {
   Reach(const StateSpace& space, const World& world, PreferenceReading reading, Coalition movers,
         Steps steps);
 
-  /// In no order, each once; valid until the next call. Where moves merge it is left open whether
-  /// the start is among the ends: no verdict hangs on it there. Time O(places reached x moves).
-  [[nodiscard]] const std::vector<StateId>& from(StateId start);
+  struct List {
+    std::size_t id = 0;             ///< counts from 0 in each generation
+    std::vector<StateId> ends;      ///< in no order, each once
+    IdVector<ActorId, Rank> worst;  ///< the greatest rank of any end; empty until asked for
+  };
+  /// Valid until the next call. Where moves merge it is left open whether the start is among the
+  /// ends: no verdict hangs on it there. Time O(places reached x moves).
+  [[nodiscard]] const List& from(StateId start);
+  /// The same with `worst`; only where every preference is a weak order.
+  [[nodiscard]] const List& with_worst(StateId start);
+  /// How often what was found has been dropped.
+  [[nodiscard]] std::size_t generation() const { return generation_; }
 
  private:
+  [[nodiscard]] List& list_from(StateId start);
   [[nodiscard]] bool allowed(ActorId mover, StateId to, StateId from) const;
   [[nodiscard]] std::vector<StateId> search(StateId start);
 
   const StateSpace& space_;
+  const World& world_;
   const Judge judge_;
   Coalition movers_;
   Steps steps_;
   bool merging_;  ///< who moved last makes no difference
   bool two_way_;  ///< whoever is reached reaches the same states: they share one list
   std::size_t kept_states_ = 0;
+  std::size_t generation_ = 0;
   std::uint32_t round_ = 0;
   std::vector<std::uint32_t> seen_;  ///< per place the round in which it was last seen
-  std::deque<std::vector<StateId>> lists_;
-  std::unordered_map<std::size_t, std::size_t> list_of_;  ///< by the start's id
+  std::deque<List> lists_;
+  std::vector<std::uint32_t>
+      list_of_;  ///< per state one more than the position of its list; 0: none
 };
 
 /// The places of a search in breadth: the first is the start. Movers are tried in their order, each

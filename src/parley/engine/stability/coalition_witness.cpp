@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "parley/engine/stability/coalition_reach.h"
 
@@ -95,13 +96,24 @@ CoalitionWitness find_coalition_witness(const StateSpace& space, const World& wo
   return witness;
 }
 
-std::vector<Step> joint_steps(const StateSpace& space, const World& world,
-                              PreferenceReading reading, Improving convention,
-                              const Coalition& group, StateId from, StateId to) {
-  const std::vector<Place> places = places_of(space, world, reading, group, steps_of(convention),
-                                              from, [&](StateId state) { return state == to; });
-  if (places.size() == 1 || places.back().state != to) return {};
-  return steps_to(places, places.size() - 1);
+std::vector<std::vector<Step>> joint_steps(const StateSpace& space, const World& world,
+                                           PreferenceReading reading, Improving convention,
+                                           const Coalition& group, StateId from,
+                                           const std::vector<StateId>& ends) {
+  std::set<StateId> missing(ends.begin(), ends.end());
+  const std::vector<Place> places =
+      places_of(space, world, reading, group, steps_of(convention), from, [&](StateId state) {
+        missing.erase(state);
+        return missing.empty();
+      });
+  std::map<StateId, std::size_t> first;
+  for (std::size_t at = 1; at < places.size(); ++at) first.emplace(places[at].state, at);
+  std::vector<std::vector<Step>> steps;
+  for (const StateId end : ends) {
+    const auto found = first.find(end);
+    steps.push_back(found == first.end() ? std::vector<Step>() : steps_to(places, found->second));
+  }
+  return steps;
 }
 
 }  // namespace parley

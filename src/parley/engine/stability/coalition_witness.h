@@ -34,10 +34,11 @@ struct CoalitionWitness {
                                                       ConceptId concept_id, Improving convention,
                                                       const Coalition& group, StateId state);
 
-/// A shortest legal sequence of a group from a state to another one; none leads there: empty.
-[[nodiscard]] std::vector<Step> joint_steps(const StateSpace& space, const World& world,
-                                            PreferenceReading reading, Improving convention,
-                                            const Coalition& group, StateId from, StateId to);
+/// For each end a shortest legal sequence of a group from a state to it; none leads there: empty.
+/// One search for all.
+[[nodiscard]] std::vector<std::vector<Step>> joint_steps(
+    const StateSpace& space, const World& world, PreferenceReading reading, Improving convention,
+    const Coalition& group, StateId from, const std::vector<StateId>& ends);
 
 /// What is wrong with a witness about a group.
 enum class CoalitionFault : std::uint8_t {
