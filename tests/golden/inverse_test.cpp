@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What `inverse` and `evolve` say about the cases of the library.
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 #include <map>
 #include <numeric>
@@ -92,11 +91,7 @@ TEST(Inverse, NamesAnEditOfTheFlagshipWithItsGain) {
   Request request = request_of(Command::inverse, kFlagship);
   request.outcome = "ceasefire";
   request.concepts = {"nash"};
-  const std::clock_t begin = std::clock();
   const Json finding = answered(request)["inverse"][0];
-#ifdef NDEBUG
-  EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 2.0);
-#endif
   EXPECT_GT(finding["edits_tried"], 100);
   ASSERT_FALSE(finding["edits"].empty());
   double last = 2;
