@@ -242,7 +242,8 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
 
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
   const std::string commands =
-      "new, cases, check, analyze, explain, paths, evolve, coalitions, hypergame, behaviour, inverse, "
+      "new, cases, check, analyze, explain, paths, evolve, coalitions, hypergame, behaviour, "
+      "inverse, "
       "import, export, list";
   const std::pair<std::string, std::string> wrong[] = {
       {"", "C001 no command; the commands are " + commands},

@@ -92,8 +92,8 @@ std::vector<Golden> goldens() {
   all.back().request.json = true;
   all.push_back(golden("elmira.hypergame.txt", Command::hypergame, "cases/elmira/elmira.yaml"));
   all.push_back(golden("cuba.behaviour.txt", Command::behaviour, "cases/cuba-1962/cuba.yaml"));
-  all.push_back(golden("cuba.under-blockade.behaviour.txt", Command::behaviour,
-                       "cases/cuba-1962/cuba.yaml"));
+  all.push_back(
+      golden("cuba.under-blockade.behaviour.txt", Command::behaviour, "cases/cuba-1962/cuba.yaml"));
   all.back().request.state = "under_blockade";
   all.push_back(golden("anchorage.behaviour.json", Command::behaviour, kFlagship));
   all.back().request.json = true;

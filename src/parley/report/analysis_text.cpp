@@ -141,12 +141,11 @@ void write_assumptions(Page& page, const Names& names, const Analysis& analysis)
   std::map<std::pair<ActorId, TypeId>, std::vector<std::string>> by_actor;
   for (const Assumption& assumption : analysis.assumptions) {
     if (listed == kAssumptionsListed) break;
-    by_actor[{assumption.actor, assumption.type}].push_back(
-        say(language, "assumption",
-            {std::to_string(assumption.position + 1),
-             want_in_words(
-                 names, preference_of(names.conflict(), assumption.actor, assumption.type),
-                 assumption.position, *assumption.statement)}));
+    by_actor[{assumption.actor, assumption.type}].push_back(say(
+        language, "assumption",
+        {std::to_string(assumption.position + 1),
+         want_in_words(names, preference_of(names.conflict(), assumption.actor, assumption.type),
+                       assumption.position, *assumption.statement)}));
     ++listed;
   }
   for (const auto& [who, statements] : by_actor) {

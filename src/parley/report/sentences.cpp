@@ -5,8 +5,8 @@
 #include <cctype>
 #include <optional>
 
-#include "parley/report/weighing_words.h"
 #include "parley/report/foresight_sentences.h"
+#include "parley/report/weighing_words.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -253,10 +253,10 @@ std::string effect(const Names& names, const Preference& preference, const Compa
   if (comparison.order == Order::same) return say(language, "effect_same");
   if (comparison.order == Order::unknown) return unknown_effect(names, preference, comparison);
   if (const Statement* want = decisive_want(preference, comparison)) {
-    return say(language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
-               {ordinal(language, *comparison.decisive),
-                want_in_words(names, preference, *comparison.decisive, *want),
-                marks_of(names, *want)});
+    return say(
+        language, comparison.now_true ? "effect_gains_want" : "effect_loses_want",
+        {ordinal(language, *comparison.decisive),
+         want_in_words(names, preference, *comparison.decisive, *want), marks_of(names, *want)});
   }
   return say(language,
              comparison.order == Order::better ? "effect_rank_better" : "effect_rank_worse",

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "parley/service/analyze.h"
-#include "parley/service/weigh.h"
 #include "parley/service/explain_witness.h"
+#include "parley/service/weigh.h"
 
 namespace parley {
 namespace {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parley/service/cases.h"
-
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -11,6 +9,7 @@
 #include "parley/model/state_space.h"
 #include "parley/report/case_list.h"
 #include "parley/report/wording.h"
+#include "parley/service/cases.h"
 #include "parley/service/commands.h"
 #include "parley/service/files.h"
 
