@@ -13,10 +13,6 @@ namespace {
 using support::CaseFamily;
 using support::RandomWorlds;
 
-/// Whether the reader of case files knows `maybe`, `strongly`, `">>"`, `unknown`, `degrees`,
-/// `attitudes` and `thresholds`. Until it does, cases with them are not written and read again.
-constexpr bool kReaderKnowsReadings = false;
-
 FetchedFile nothing_to_fetch(const std::string&) { return {}; }
 
 /// Whether two rankings agree on what is unknown, how strong differences are, and on degrees.
@@ -42,7 +38,6 @@ std::string errors_of(const Reading& reading) {
 TEST(ReadingLaw, a_case_that_is_written_and_read_again_is_the_same_conflict) {
   constexpr std::size_t kDraws = 20;
   for (const CaseFamily& family : support::case_families()) {
-    if (family.beyond_weak_orders() && !kReaderKnowsReadings) continue;
     for (std::uint64_t draw = 0; draw < support::share_of(kDraws); ++draw) {
       const RandomWorlds drawn(family, support::test_seed() + 11, draw);
       const Reading reading = read_case(

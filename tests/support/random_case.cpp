@@ -234,7 +234,10 @@ class Maker {
   void add_unknown(const StateSpace& space, Preference& preference) {
     if (happens(random_, 30)) return;
     if (auto* wants = std::get_if<Wants>(&preference.order)) {
-      for (Statement& want : wants->statements) want.maybe = happens(random_, 35);
+      // A want is strong or not sure, never both.
+      for (std::size_t at = wants->strong; at < wants->statements.size(); ++at) {
+        wants->statements[at].maybe = happens(random_, 35);
+      }
     }
     for (std::uint32_t left = random_.below(4); left > 0; --left) {
       Statement one = random_side(space);

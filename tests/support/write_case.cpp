@@ -86,8 +86,9 @@ std::vector<std::string> write_preference(const Case& conflict, const Preference
   }
   if (!preference.degrees.empty()) lines.emplace_back("degrees:");
   for (const GradedPair& pair : preference.degrees) {
-    lines.push_back("  " + write_pair(conflict, pair.one, " > ", pair.other) + ": " +
-                    share(pair.degree.middle));
+    // YAML allows a key of more than 1024 characters only in this form.
+    lines.push_back("  ? " + write_pair(conflict, pair.one, " > ", pair.other));
+    lines.push_back("  : " + share(pair.degree.middle));
   }
   return lines;
 }
