@@ -56,6 +56,7 @@ void enrich(Case& conflict, Random& random) {
   for (const ActorId id : ids(conflict.actors)) {
     Actor& actor = conflict.actors[id];
     for (Type& type : actor.types) enrich(plain, type.preference, random);
+    actor.disposition = {};
     if (random.below(2) != 0) continue;
     auto& attitudes = actor.disposition.attitudes;
     for (std::size_t at = 0; at < conflict.actors.size(); ++at) {
