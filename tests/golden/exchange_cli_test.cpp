@@ -83,6 +83,23 @@ TEST_F(Program, WritesTheLikeliestWorldAndSaysSo) {
   EXPECT_EQ(run("export --to gmcr --quiet " + library("anchorage-2025/anchorage")).messages, "");
 }
 
+TEST_F(Program, FaultsOfWhatAnImportComesToNameTheFileThatWasGiven) {
+  write(
+      "none.gmcr",
+      R"({"useManualPreferenceRanking":false,"options":[{"name":"Build","permittedDirection":"fwd"}],)"
+      R"("decisionMakers":[{"name":"Firm","options":[0],"preferences":[]}],)"
+      R"("infeasibles":[[[0,"Y"]],[[0,"N"]]]})");
+  const ProgramResult none = run("import " + path("none.gmcr"));
+  EXPECT_EQ(none.status, kStatusFault);
+  EXPECT_EQ(none.output, "");
+  EXPECT_NE(none.messages.find("P303 " + path("none.gmcr")), std::string::npos) << none.messages;
+  EXPECT_EQ(none.messages.find("case.yaml"), std::string::npos) << none.messages;
+  write("empty.gmcr", R"({"useManualPreferenceRanking":false,"options":[],"decisionMakers":[]})");
+  const ProgramResult empty = run("import " + path("empty.gmcr"));
+  EXPECT_EQ(empty.status, kStatusFault);
+  EXPECT_NE(empty.messages.find("decisionMakers"), std::string::npos) << empty.messages;
+}
+
 TEST_F(Program, ADrawingOfTooManyStatesAsksWhichOnes) {
   write(
       "many.yaml",

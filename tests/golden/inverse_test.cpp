@@ -125,7 +125,7 @@ TEST(Evolve, WritesItsTablesAsCsvAndMarkdown) {
   request.json = false;
   request.format = "csv";
   const std::string csv = answer(request, parley::Run{}).output;
-  EXPECT_NE(csv.find("1,1,in every world,improvements,today,\"delay, insist\",Local,1\n"),
+  EXPECT_NE(csv.find("1,1,in every world,improvements,today,\"delay, insist\",Local,1\r\n"),
             std::string::npos)
       << csv;
   request.format = "markdown";

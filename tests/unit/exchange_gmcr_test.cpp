@@ -154,6 +154,13 @@ TEST(Gmcr, NotPerceivingWhatAnotherTakesIsNotKnowingOfIt) {
             std::vector<OptionId>{OptionId(1)});
   EXPECT_EQ(Json::parse(exported(read))["decisionMakers"][0]["misperceptions"],
             Json::parse(R"([[[1,"Y"]]])"));
+  // Whoever does not know of an option that is taken today sees no state without it.
+  NamedState today;
+  today.levels = IdVector<OptionId, LevelId>(2, LevelId(0));
+  today.levels[OptionId(1)] = LevelId(1);
+  read.reading.conflict.today = today;
+  EXPECT_EQ(Json::parse(exported(read))["decisionMakers"][0]["misperceptions"],
+            Json::parse(R"([[[1,"N"]]])"));
   text = replaced(kTown, "\"misperceptions\":[]", "\"misperceptions\":[[[1,\"N\"]]]");
   EXPECT_EQ(import_gmcr(text).diagnostics[0].code, Code::left_out);
 }

@@ -10,8 +10,8 @@
 #include "parley/casefile/read.h"
 #include "parley/exchange/csv.h"
 #include "parley/exchange/state_table.h"
-#include "parley/exchange/table.h"
 #include "parley/report/diagnostic_picture.h"
+#include "parley/report/table.h"
 #include "parley/service/service.h"
 
 namespace parley {

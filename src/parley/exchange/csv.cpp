@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "parley/exchange/plain_text.h"
+#include "parley/base/plain_text.h"
 
 namespace parley {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "parley/exchange/plain_text.h"
+#include "parley/base/plain_text.h"
 
 namespace parley {
 namespace {

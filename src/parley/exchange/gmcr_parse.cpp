@@ -33,6 +33,8 @@ class Parser {
       file_.ranked_by_hand = flag->truth;
     }
     if (const JsonValue* options = list(root, root, "options", "gmcr_place_file", true)) {
+      // Without its options nothing that follows can be read.
+      if (!within(*options, kMostOptions, "count_options")) return {};
       parse_options(*options);
     }
     if (const JsonValue* actors = list(root, root, "decisionMakers", "gmcr_place_file", true)) {
@@ -107,7 +109,6 @@ class Parser {
   }
 
   void parse_options(const JsonValue& options) {
-    if (!within(options, kMostOptions, "count_options")) return;
     for (std::size_t number = 0; number < options.items.size(); ++number) {
       const JsonValue& value = options.items[number];
       const std::string place = at("options", number);
@@ -133,6 +134,10 @@ class Parser {
   void parse_actors(const JsonValue& actors) {
     actors_faulty_ = !within(actors, kMostActors, "count_actors");
     if (actors_faulty_) return;
+    if (actors.items.empty()) {
+      report(Code::wrong_shape, actors.span,
+             {"decisionMakers", Message::of("shape_gmcr_decision_makers")});
+    }
     for (std::size_t number = 0; number < actors.items.size(); ++number) {
       const JsonValue& value = actors.items[number];
       const std::string place = at("decisionMakers", number);

@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "parley/base/plain_text.h"
 #include "parley/exchange/gmcr.h"
 #include "parley/exchange/gmcr_file.h"
-#include "parley/exchange/plain_text.h"
 #include "parley/model/state_space.h"
 
 namespace parley {

@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "parley/base/plain_text.h"
 #include "parley/exchange/conditions.h"
 #include "parley/exchange/gmcr.h"
-#include "parley/exchange/plain_text.h"
 
 namespace parley {
 namespace {
@@ -201,7 +201,10 @@ class Writer {
     if (actor.sees) {
       for (const OptionId option : actor.sees->unaware_of) {
         const std::uint64_t bit = std::uint64_t{1} << option.index();
-        maker["misperceptions"].push_back(literals({bit, bit}));
+        // What it does not perceive are the states in which the option stands otherwise than today.
+        const bool on_today =
+            conflict_.today && conflict_.today->levels[option] != LevelId(std::size_t{0});
+        maker["misperceptions"].push_back(literals({bit, on_today ? 0 : bit}));
       }
     }
     if (by_hand) maker["preferenceRanking"] = ranked(ranking);

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "parley/exchange/plain_text.h"
+#include "parley/base/plain_text.h"
 
 namespace parley {
 namespace {

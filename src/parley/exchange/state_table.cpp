@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "parley/base/plain_text.h"
 #include "parley/exchange/csv.h"
-#include "parley/exchange/plain_text.h"
 #include "parley/exchange/state_table_parts.h"
 
 namespace parley {

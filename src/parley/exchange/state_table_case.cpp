@@ -3,7 +3,7 @@
 #include <iterator>
 #include <utility>
 
-#include "parley/exchange/plain_text.h"
+#include "parley/base/plain_text.h"
 #include "parley/exchange/state_table_parts.h"
 
 namespace parley {

@@ -9,6 +9,7 @@
 #include "parley/engine/paths/evolution.h"
 #include "parley/report/findings.h"
 #include "parley/report/json_report.h"
+#include "parley/report/table.h"
 #include "parley/report/text_report.h"
 
 namespace parley {
@@ -62,14 +63,19 @@ struct EvolutionFinding {
   std::vector<EvolutionGroup> groups;  ///< heaviest first
 };
 
-/// How tables are drawn.
-enum class TableFormat : std::uint8_t { text, markdown, csv };
-
 [[nodiscard]] std::string evolution_text(const Names& names, const EvolutionFinding& finding,
-                                         const Style& style, TableFormat format);
+                                         const Style& style);
+/// The status quo tables, by moves and by improvements, and the matrix of what reaches what, of one
+/// group of worlds; none of a finding that was traced. Their titles do not name the group.
+[[nodiscard]] std::vector<Table> evolution_tables(const Names& names,
+                                                  const EvolutionFinding& finding,
+                                                  const EvolutionGroup& group);
+/// The same of all groups, the worlds in the titles.
+[[nodiscard]] std::vector<Table> evolution_tables(const Names& names,
+                                                  const EvolutionFinding& finding);
 /// Every number of the tables as one row: group of worlds, weight, steps by moves or improvements,
 /// from, to, last mover (empty: anybody), fewest steps.
-[[nodiscard]] std::string evolution_csv(const Names& names, const EvolutionFinding& finding);
+[[nodiscard]] Table evolution_steps(const Names& names, const EvolutionFinding& finding);
 [[nodiscard]] std::string evolution_json(const JsonHead& head, const Names& names,
                                          const EvolutionFinding& finding);
 

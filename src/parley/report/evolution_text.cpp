@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kGroupsTold = 4;
-constexpr std::size_t kStepsShown = 12;
-constexpr std::size_t kRowsShown = 24;
 constexpr std::size_t kTargetsInFull = 6;
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -37,9 +35,8 @@ std::vector<std::string> legs_of(const Names& names, const RouteFinding& route) 
 
 class Writer {
  public:
-  Writer(const Names& names, const EvolutionFinding& finding, const Style& style,
-         TableFormat format)
-      : names_(names), finding_(finding), page_(style), format_(format) {}
+  Writer(const Names& names, const EvolutionFinding& finding, const Style& style)
+      : names_(names), finding_(finding), page_(style) {}
 
   [[nodiscard]] std::string write() {
     page_.title(say("evolve_title", {names_.state(finding_.from), names_.contents(finding_.from)}));
@@ -83,10 +80,7 @@ class Writer {
       page_.paragraph(say("evolve_targets_left_out", {std::to_string(group.targets_left_out)}),
                       kIndent);
     }
-    if (finding_.traced) return;
-    write_status_quo(group.by_moves, "evolve_table_moves");
-    write_status_quo(group.by_improvements, "evolve_table_improvements");
-    write_matrix(group);
+    for (const Table& table : evolution_tables(names_, finding_, group)) write_table(table);
   }
 
   void write_legs(const RouteFinding& route) {
@@ -167,146 +161,27 @@ class Writer {
         kIndent, 2);
   }
 
-  void write_rows(const Rows& rows) {
-    if (format_ == TableFormat::text) {
+  void write_table(const Table& table) {
+    page_.heading(table.title);
+    if (!table.rows.empty()) {
+      Rows rows(1);
+      for (const Table::Column& column : table.columns) rows.front().push_back(column.title);
+      for (const Table::Row& row : table.rows) rows.push_back(row.cells);
       page_.rows(rows, kIndent);
-      return;
     }
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-      std::string row = "|";
-      std::string rule = "|";
-      for (const std::string& cell : rows[at]) {
-        row += " " + cell + " |";
-        rule += "---|";
-      }
-      page_.line(row);
-      if (at == 0) page_.line(rule);
-    }
-  }
-
-  /// Who may have moved last at a state within so many steps.
-  [[nodiscard]] std::string last_movers(const ArrivalFinding& row, std::size_t steps) const {
-    std::vector<std::string> movers;
-    for (const ActorId last : ids(row.steps)) {
-      if (row.steps[last] && *row.steps[last] <= steps) {
-        movers.push_back(names_.conflict().actors[last].id);
-      }
-    }
-    return movers.empty() ? "·" : joined(movers, " ");
-  }
-
-  void write_status_quo(const StatusQuoTable& table, const char* heading) {
-    page_.heading(say(heading));
-    if (table.longest == 0) {
-      page_.paragraph(say("evolve_table_empty"), kIndent);
-      return;
-    }
-    const std::size_t shown = std::min(table.longest, kStepsShown);
-    Rows rows = {{""}};
-    for (std::size_t steps = 1; steps <= shown; ++steps) {
-      rows.front().push_back(std::to_string(steps));
-    }
-    for (const ArrivalFinding& row : table.rows) {
-      if (rows.size() > kRowsShown) break;
-      std::vector<std::string>& cells = rows.emplace_back();
-      cells.push_back(names_.state(row.state));
-      for (std::size_t steps = 1; steps <= shown; ++steps) {
-        cells.push_back(last_movers(row, steps));
-      }
-    }
-    write_rows(rows);
-    page_.paragraph(say("evolve_table_note", {std::to_string(table.longest)}), kIndent);
-    const std::size_t left_out = table.rows.size() + 1 - rows.size() + table.left_out;
-    if (left_out > 0 || shown < table.longest) {
-      page_.paragraph(say("evolve_table_left_out",
-                          {std::to_string(left_out), std::to_string(table.longest - shown)}),
-                      kIndent);
-    }
-  }
-
-  void write_matrix(const EvolutionGroup& group) {
-    if (group.places.size() < 2) return;
-    page_.heading(say("evolve_matrix"));
-    Rows rows = {{"", ""}};
-    for (std::size_t at = 0; at < group.places.size(); ++at) {
-      rows.front().push_back("[" + std::to_string(at + 1) + "]");
-    }
-    const auto number = [](const std::optional<std::size_t>& steps) {
-      return steps ? std::to_string(*steps) : std::string("-");
-    };
-    for (std::size_t from = 0; from < group.places.size(); ++from) {
-      std::vector<std::string>& row = rows.emplace_back();
-      row.push_back("[" + std::to_string(from + 1) + "]");
-      row.push_back(names_.state(group.places[from]));
-      for (std::size_t to = 0; to < group.places.size(); ++to) {
-        const EvolutionGroup::Cell& cell = group.matrix[from][to];
-        row.push_back(from == to ? "·" : number(cell.improvements) + "/" + number(cell.moves));
-      }
-    }
-    write_rows(rows);
-    page_.paragraph(say("evolve_matrix_note"), kIndent);
+    for (const std::string& note : table.notes) page_.paragraph(note, kIndent);
   }
 
   const Names& names_;
   const EvolutionFinding& finding_;
   Page page_;
-  TableFormat format_;
 };
-
-/// A cell of a CSV file.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char letter : text) {
-    if (letter == '"') out += '"';
-    out += letter;
-  }
-  return out + "\"";
-}
 
 }  // namespace
 
-std::string evolution_text(const Names& names, const EvolutionFinding& finding, const Style& style,
-                           TableFormat format) {
-  return Writer(names, finding, style, format).write();
-}
-
-std::string evolution_csv(const Names& names, const EvolutionFinding& finding) {
-  std::string out = "group,weight,worlds,by,from,to,last_mover,steps\n";
-  std::size_t number = 0;
-  for (const EvolutionGroup& group : finding.groups) {
-    ++number;
-    const std::string head = std::to_string(number) + "," + fmt::format("{:.9g}", group.weight) +
-                             "," + quoted(names.worlds(group.worlds)) + ",";
-    const auto add = [&](const char* by, StateId from, StateId to, const std::string& last,
-                         std::size_t steps) {
-      out += head;
-      out += by;
-      out += "," + quoted(names.state(from)) + "," + quoted(names.state(to)) + "," + last + "," +
-             std::to_string(steps) + "\n";
-    };
-    for (std::size_t from = 0; from < group.matrix.size(); ++from) {
-      for (std::size_t to = 0; to < group.places.size(); ++to) {
-        if (from == to) continue;
-        const EvolutionGroup::Cell& cell = group.matrix[from][to];
-        const StateId start = group.places[from];
-        const StateId end = group.places[to];
-        if (cell.improvements) add("improvements", start, end, "", *cell.improvements);
-        if (cell.moves) add("moves", start, end, "", *cell.moves);
-      }
-    }
-    for (const bool wanted : {false, true}) {
-      const StatusQuoTable& table = wanted ? group.by_improvements : group.by_moves;
-      for (const ArrivalFinding& row : table.rows) {
-        for (const ActorId last : ids(row.steps)) {
-          if (!row.steps[last]) continue;
-          add(wanted ? "improvements" : "moves", finding.from, row.state,
-              names.conflict().actors[last].id, *row.steps[last]);
-        }
-      }
-    }
-  }
-  return out;
+std::string evolution_text(const Names& names, const EvolutionFinding& finding,
+                           const Style& style) {
+  return Writer(names, finding, style).write();
 }
 
 }  // namespace parley

@@ -264,8 +264,8 @@ std::string effect(const Names& names, const Preference& preference, const Compa
 }
 
 std::string effect(const Names& names, ActorId actor, TypeId type, const Change& change) {
-  const Comparison& own = change;
-  return effect_as_weighed(names, actor, change.weighing, effect(names, actor, type, own));
+  const Preference& own = preference_of(names.conflict(), actor, type);
+  return effect_as_weighed(names, actor, change.weighing, effect(names, own, change));
 }
 
 std::string effect_in_worlds(const Names& names, ActorId actor, const WorldList& worlds,
@@ -320,10 +320,8 @@ std::vector<std::string> route_sentences(const Names& names, const RouteFinding&
 std::string verdict_sentence(const Names& names, const Verdict& verdict) {
   const Language language = names.language();
   const std::string who = names.subject(verdict.actor, verdict.type);
-  if (!verdict.can_move && !verdict.exit)
-    return capitalised(say(language, "verdict_no_move", {who}));
-  if (!verdict.exit) return capitalised(say(language, "verdict_no_improvement", {who}));
-
+  const char* stays = verdict.can_move ? "verdict_no_improvement" : "verdict_no_move";
+  if (!verdict.exit) return capitalised(say(language, stays, {who}));
   if (verdict.exit->end) return sentence_beyond_sanctions(names, verdict);
   const Exit& exit = *verdict.exit;
   const bool by_want =

@@ -128,6 +128,9 @@ Result<std::vector<ConceptId>> concepts_of(const Request& request, const Case& c
 
 Result<StateSet> states_of(Reading& reading, const StateSpace& space, const std::string& flag,
                            const std::string& text) {
+  if (text == "today" && !reading.conflict.today) {
+    return Diagnostic{Code::no_status_quo, {}, {}, {}};
+  }
   const FileId file = reading.files.push_back({flag, text});
   const Result<ExpressionPtr> expression = read_expression(reading.conflict, text, file);
   if (!expression) return expression.faults();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
-#include "parley/exchange/table.h"
 #include "parley/report/columns.h"
+#include "parley/report/table.h"
 #include "parley/report/text_report.h"
 #include "parley/service/analyze.h"
 #include "parley/service/commands.h"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
 #include <optional>
 
+#include "parley/report/table.h"
 #include "parley/service/commands.h"
 #include "parley/service/evolve.h"
 
 namespace parley {
 namespace {
+
+enum class TableFormat : std::uint8_t { text, markdown, csv };
 
 /// Errors: usage.
 Result<TableFormat> format_of(const Request& request) {
@@ -43,9 +47,13 @@ Answer run_evolve(const Request& request, Loaded& loaded, const Worlds& worlds, 
   if (request.json) {
     answer.output = evolution_json(loaded.head, names, *finding);
   } else if (*format == TableFormat::csv) {
-    answer.output = evolution_csv(names, *finding);
+    answer.output = csv_of(evolution_steps(names, *finding));
+  } else if (*format == TableFormat::markdown) {
+    for (const Table& table : evolution_tables(names, *finding)) {
+      answer.output += (answer.output.empty() ? "" : "\n") + markdown_of(table);
+    }
   } else {
-    answer.output = evolution_text(names, *finding, style_of(request), *format);
+    answer.output = evolution_text(names, *finding, style_of(request));
   }
   return answer;
 }

@@ -5,8 +5,8 @@
 
 #include "parley/exchange/dot.h"
 #include "parley/exchange/gmcr.h"
-#include "parley/exchange/table.h"
 #include "parley/report/likelihood.h"
+#include "parley/report/table.h"
 #include "parley/report/wording.h"
 #include "parley/service/analyze.h"
 #include "parley/service/commands.h"

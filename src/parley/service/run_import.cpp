@@ -60,11 +60,16 @@ Answer run_import(const Request& request, const Run&) {
   const Imported imported = reader->read(files[FileId(0)].text);
   if (has_errors(imported.diagnostics)) return refusal(request, imported.diagnostics, files);
   const std::string text = "# " + say(request.language, reader->header) + "\n" + imported.case_text;
-  // Limits of a case, and that some state is possible, the case reader knows best.
+  // Limits of a case, and that some state is possible, the case reader knows best. Its places are
+  // those of a file that nobody has: the fault is one of the file that was given, as a whole.
   const Reading reading = read_case("case.yaml", text, fetch_beside("-"));
-  if (has_errors(reading.diagnostics)) {
-    return refusal(request, reading.diagnostics, reading.files);
+  Diagnostics faults;
+  for (Diagnostic fault : reading.diagnostics) {
+    if (severity_of(fault.code) != Severity::error) continue;
+    fault.span = {FileId(0), 0, 0};
+    faults.push_back(std::move(fault));
   }
+  if (!faults.empty()) return refusal(request, faults, files);
   return deliver(request, text, imported.diagnostics, files);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "parley/exchange/table.h"
 #include "parley/report/findings.h"
 #include "parley/report/names.h"
+#include "parley/report/table.h"
 
 namespace parley {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parley/exchange/plain_text.h"
+#include "parley/base/plain_text.h"
 
 #include <functional>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parley/exchange/table.h"
+#include "parley/report/table.h"
 
 #include <algorithm>
 
-#include "parley/exchange/plain_text.h"
+#include "parley/base/plain_text.h"
 
 namespace parley {
 namespace {
