@@ -9,6 +9,7 @@
 
 #include "tests/support/case_parts.h"
 #include "tests/support/known_games.h"
+#include "tests/support/solved_game.h"
 #include <gtest/gtest.h>
 
 #include "parley/engine/stability/stability.h"
@@ -20,27 +21,13 @@ namespace {
 using support::KnownGame;
 using Numbers = std::set<std::size_t>;
 
-/// A known game, whose states are spoken of by their place in it, and its witnesses.
-class Known {
+/// A known game and its witnesses.
+class Known : public support::SolvedGame {
  public:
-  explicit Known(KnownGame game)
-      : game_(std::move(game)), worlds_(support::ground_or_throw(game_.conflict)) {}
+  using SolvedGame::SolvedGame;
 
-  [[nodiscard]] World& world() { return worlds_.worlds.front(); }
-  [[nodiscard]] StateId state(std::size_t at) const { return game_.states[at]; }
-  [[nodiscard]] Numbers equilibria(std::string_view concept_id) const {
-    return numbers(solve(concept_id).for_all);
-  }
-  [[nodiscard]] Numbers stable_for(std::string_view concept_id, std::size_t actor) const {
-    return numbers(solve(concept_id).for_actor[ActorId(actor)]);
-  }
-  [[nodiscard]] Witness witness(std::string_view concept_id, std::size_t actor,
-                                std::size_t at) const {
-    return find_witness(worlds_.space, worlds_.worlds.front(), *concept_of(concept_id),
-                        ActorId(actor), state(at));
-  }
   [[nodiscard]] std::optional<WitnessFault> check(const Witness& witness) const {
-    return verify(worlds_.space, worlds_.worlds.front(), witness);
+    return verify(space(), world(), witness);
   }
   /// The right witness of the first actor at a state, broken in one way.
   [[nodiscard]] std::optional<WitnessFault> broken(
@@ -51,23 +38,6 @@ class Known {
     change(wrong);
     return check(wrong);
   }
-
- private:
-  [[nodiscard]] Stability solve(std::string_view concept_id) const {
-    return solve_stability(worlds_.space, worlds_.worlds.front(), {*concept_of(concept_id)},
-                           parley::Run{})
-        .front();
-  }
-  [[nodiscard]] Numbers numbers(const StateSet& set) const {
-    Numbers found;
-    for (std::size_t at = 0; at < game_.states.size(); ++at) {
-      if (set.has(game_.states[at])) found.insert(at);
-    }
-    return found;
-  }
-
-  KnownGame game_;
-  Worlds worlds_;
 };
 
 // States of both games: neither, A, B, both (defect, or drive on).

@@ -7,6 +7,7 @@
 #include "tests/support/case_parts.h"
 #include "tests/support/expressions.h"
 #include "tests/support/known_games.h"
+#include "tests/support/solved_game.h"
 #include <gtest/gtest.h>
 
 #include "parley/engine/stability/stability.h"
@@ -16,47 +17,11 @@ namespace parley {
 namespace {
 
 using support::KnownGame;
+using support::SolvedGame;
 using Numbers = std::set<std::size_t>;
 
-/// A known game, solved; speaks of states by their place in the game.
-class Solved {
- public:
-  explicit Solved(KnownGame game)
-      : game_(std::move(game)), worlds_(support::ground_or_throw(game_.conflict)) {}
-
-  [[nodiscard]] const StateSpace& space() const { return worlds_.space; }
-  [[nodiscard]] const World& world() const { return worlds_.worlds.front(); }
-
-  [[nodiscard]] Numbers equilibria(std::string_view concept_id) const {
-    return numbers(solve(concept_id).for_all);
-  }
-  [[nodiscard]] Numbers stable_for(std::string_view concept_id, std::size_t actor) const {
-    return numbers(solve(concept_id).for_actor[ActorId(actor)]);
-  }
-  [[nodiscard]] Witness witness(std::string_view concept_id, std::size_t actor,
-                                std::size_t state) const {
-    return find_witness(worlds_.space, world(), *concept_of(concept_id), ActorId(actor),
-                        game_.states[state]);
-  }
-
- private:
-  [[nodiscard]] Stability solve(std::string_view concept_id) const {
-    return solve_stability(worlds_.space, world(), {*concept_of(concept_id)}, Run{}).front();
-  }
-  [[nodiscard]] Numbers numbers(const StateSet& set) const {
-    Numbers found;
-    for (std::size_t at = 0; at < game_.states.size(); ++at) {
-      if (set.has(game_.states[at])) found.insert(at);
-    }
-    return found;
-  }
-
-  KnownGame game_;
-  Worlds worlds_;
-};
-
 TEST(KnownResults, in_the_prisoners_dilemma_only_foresight_keeps_cooperation) {
-  const Solved game(support::prisoners_dilemma());
+  const SolvedGame game(support::prisoners_dilemma());
   EXPECT_EQ(game.equilibria("nash"), Numbers({3}));
   for (const char* concept_id : {"gmr", "smr", "seq", "sseq"}) {
     EXPECT_EQ(game.equilibria(concept_id), Numbers({0, 3})) << concept_id;
@@ -64,7 +29,7 @@ TEST(KnownResults, in_the_prisoners_dilemma_only_foresight_keeps_cooperation) {
 }
 
 TEST(KnownResults, in_chicken_either_may_give_way) {
-  const Solved game(support::chicken());
+  const SolvedGame game(support::chicken());
   EXPECT_EQ(game.equilibria("nash"), Numbers({1, 2}));
   // Driving on is answered by driving on, but nobody would do that of his own accord.
   EXPECT_EQ(game.equilibria("gmr"), Numbers({0, 1, 2}));
@@ -73,7 +38,7 @@ TEST(KnownResults, in_chicken_either_may_give_way) {
 
 TEST(KnownResults, elmira_has_nine_states_and_the_published_equilibria) {
   for (const KnownGame& form : {support::elmira_graph(), support::elmira_options()}) {
-    const Solved game(form);
+    const SolvedGame game(form);
     ASSERT_EQ(game.space().states().count(), 9U);
     // States 5, 8, 9 and 1, 4, 5, 8, 9 of the literature.
     for (const char* concept_id : {"nash", "seq", "sseq"}) {
@@ -88,8 +53,8 @@ TEST(KnownResults, elmira_has_nine_states_and_the_published_equilibria) {
 TEST(KnownResults, elmira_by_options_has_the_moves_of_the_published_graph) {
   const KnownGame graph = support::elmira_graph();
   const KnownGame options = support::elmira_options();
-  const Solved one(graph);
-  const Solved other(options);
+  const SolvedGame one(graph);
+  const SolvedGame other(options);
   for (const ActorId actor : ids(graph.conflict.actors)) {
     for (std::size_t from = 0; from < graph.states.size(); ++from) {
       std::set<StateId> expected;
@@ -104,7 +69,7 @@ TEST(KnownResults, elmira_by_options_has_the_moves_of_the_published_graph) {
 }
 
 TEST(KnownResults, opponents_may_move_more_than_once_in_a_sanction) {
-  const Solved game(support::staircase({2, true, false}));
+  const SolvedGame game(support::staircase({2, true, false}));
   for (const char* concept_id : {"gmr", "smr", "seq", "sseq"}) {
     EXPECT_EQ(game.stable_for(concept_id, 0).count(0), 1U) << concept_id;
   }
@@ -120,19 +85,19 @@ TEST(KnownResults, opponents_may_move_more_than_once_in_a_sanction) {
 
 TEST(KnownResults, the_analysis_does_not_stop_at_five_moves) {
   constexpr std::size_t kRises = 10;
-  const Solved game(support::staircase({kRises, true, false}));
+  const SolvedGame game(support::staircase({kRises, true, false}));
   EXPECT_EQ(game.stable_for("seq", 0).count(0), 1U);
   EXPECT_EQ(game.witness("seq", 0, 0).sanctions.front().steps.size(), 2 * kRises);
 }
 
 TEST(KnownResults, a_sanction_that_one_of_its_movers_does_not_want_is_not_credible) {
-  const Solved game(support::staircase({2, false, false}));
+  const SolvedGame game(support::staircase({2, false, false}));
   EXPECT_EQ(game.stable_for("gmr", 0).count(0), 1U);
   EXPECT_EQ(game.stable_for("seq", 0).count(0), 0U);
 }
 
 TEST(KnownResults, a_sanction_from_which_the_actor_escapes_does_not_count_under_smr) {
-  const Solved game(support::staircase({2, true, true}));
+  const SolvedGame game(support::staircase({2, true, true}));
   EXPECT_EQ(game.stable_for("seq", 0).count(0), 1U);
   EXPECT_EQ(game.stable_for("smr", 0).count(0), 0U);
   EXPECT_EQ(game.stable_for("sseq", 0).count(0), 0U);
@@ -141,7 +106,7 @@ TEST(KnownResults, a_sanction_from_which_the_actor_escapes_does_not_count_under_
 TEST(KnownResults, every_improvement_needs_its_own_answer) {
   for (const bool first : {false, true}) {
     for (const bool second : {false, true}) {
-      const Solved game(support::two_improvements(first, second));
+      const SolvedGame game(support::two_improvements(first, second));
       for (const char* concept_id : {"gmr", "seq"}) {
         EXPECT_EQ(game.stable_for(concept_id, 0).count(0), first && second ? 1U : 0U)
             << concept_id << " " << first << second;
@@ -195,7 +160,7 @@ TEST(KnownResults, options_of_two_actors_that_read_alike_are_two_options) {
 TEST(KnownResults, an_actor_that_cannot_do_anything_finds_every_state_stable) {
   KnownGame game = support::prisoners_dilemma();
   const ActorId public_opinion = support::add_actor(game.conflict, "public");
-  const Solved solved(std::move(game));
+  const SolvedGame solved(std::move(game));
   for (const Concept& one : all_concepts()) {
     EXPECT_EQ(solved.stable_for(one.id, public_opinion.index()), Numbers({0, 1, 2, 3})) << one.id;
   }

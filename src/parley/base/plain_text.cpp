@@ -1,38 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/base/plain_text.h"
 
-#include <functional>
+#include <optional>
+
+#include "parley/base/utf8.h"
 
 namespace parley {
 namespace {
 
-struct Decoded {
-  char32_t value = 0;
-  std::size_t bytes = 0;  ///< 0: no UTF-8 here
-};
-
-Decoded decode(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80U) return {lead, 1};
-  const std::size_t bytes = lead >= 0xF0U ? 4 : lead >= 0xE0U ? 3 : 2;
-  if (lead < 0xC2U || lead > 0xF4U || text.size() < bytes) return {};
-  char32_t value = lead & (0x7FU >> bytes);
-  for (std::size_t at = 1; at < bytes; ++at) {
-    if ((byte(at) & 0xC0U) != 0x80U) return {};
-    value = (value << 6U) | (byte(at) & 0x3FU);
+/// The code point at the beginning of a text; nothing: it is not UTF-8.
+std::optional<char32_t> code_point_of(std::string_view letter) {
+  if (first_byte_not_utf8(letter)) return std::nullopt;
+  const auto lead = static_cast<unsigned char>(letter.front());
+  if (letter.size() == 1) return lead;
+  char32_t value = lead & (0x7FU >> letter.size());
+  for (const char byte : letter.substr(1)) {
+    value = (value << 6U) | (static_cast<unsigned char>(byte) & 0x3FU);
   }
-  const bool overlong = (bytes == 3 && value < 0x800U) || (bytes == 4 && value < 0x10000U);
-  const bool surrogate = value >= 0xD800U && value <= 0xDFFFU;
-  if (overlong || surrogate || value > 0x10FFFFU) return {};
-  return {value, bytes};
+  return value;
 }
 
-bool steers(char32_t letter) {
-  return letter < 0x20U || (letter >= 0x7FU && letter < 0xA0U) || letter == 0x061CU ||
-         (letter >= 0x200EU && letter <= 0x200FU) || (letter >= 0x2028U && letter <= 0x202EU) ||
-         (letter >= 0x2066U && letter <= 0x2069U) || letter == 0xFEFFU || letter == 0xFFFEU ||
-         letter == 0xFFFFU;
+/// What has no place in a name: neither on a line nor in YAML.
+bool is_unfit(char32_t point) {
+  return steers_writing(point) || point == 0xFFFE || point == 0xFFFF;
 }
 
 bool is_word_letter(char letter) {
@@ -43,26 +33,18 @@ constexpr std::size_t kLongestId = 40;
 
 }  // namespace
 
-std::optional<std::size_t> first_bad_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded letter = decode(text.substr(at));
-    if (letter.bytes == 0) return at;
-    at += letter.bytes;
-  }
-  return std::nullopt;
-}
-
 std::string one_line(std::string_view text) {
   std::string line;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded letter = decode(text.substr(at));
-    const std::size_t bytes = letter.bytes == 0 ? 1 : letter.bytes;
-    if (letter.bytes == 0 || steers(letter.value)) {
+  while (!text.empty()) {
+    std::string_view letter = text.substr(0, utf8_length(text.front()));
+    const std::optional<char32_t> point = code_point_of(letter);
+    if (!point) letter = text.substr(0, 1);
+    if (!point || is_unfit(*point)) {
       line += ' ';
     } else {
-      line += text.substr(at, bytes);
+      line += letter;
     }
-    at += bytes;
+    text.remove_prefix(letter.size());
   }
   return line;
 }

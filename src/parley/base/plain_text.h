@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
-#include <optional>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
 
 namespace parley {
 
-/// Where a text stops being UTF-8, in bytes (overlong forms and surrogates are none).
-[[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view text);
+/// Adds a part to a list that is being written, ", " between.
+inline void add_to_list(std::string& list, std::string_view part) {
+  if (!list.empty()) list += ", ";
+  list += part;
+}
 
 /// The text on one line: control characters, those that turn the writing around and line
 /// separators become spaces.

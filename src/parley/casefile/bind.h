@@ -21,16 +21,9 @@
 #include "parley/casefile/yaml.h"
 #include "parley/casefile/yaml_text.h"
 #include "parley/model/case.h"
+#include "parley/model/limits.h"
 
 namespace parley {
-
-inline constexpr std::size_t kActorLimit = 64;
-inline constexpr std::size_t kStatementLimit = 4096;
-inline constexpr std::size_t kLevelLimit = 64;
-inline constexpr std::size_t kOptionLimit = 256;
-inline constexpr std::size_t kTypeLimit = 256;
-inline constexpr std::size_t kNamedStateLimit = 1024;
-inline constexpr std::size_t kGraphStateLimit = 4096;
 
 /// Turns the tree of a case file into a case: names first, then what refers to them, section by
 /// section. Every fault is reported where it stands; what is faulty is left out.

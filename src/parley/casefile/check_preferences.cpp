@@ -51,8 +51,7 @@ void PreferenceChecks::check_all() {
   if (!conflict_.same.empty()) check_merged_names();
   for (const ActorId id : ids(conflict_.actors)) {
     const Actor& actor = conflict_.actors[id];
-    const bool moves =
-        conflict_.graph ? !conflict_.graph->moves[id].empty() : !actor.options.empty();
+    const bool moves = conflict_.can_act(id);
     for (const Type& type : actor.types) {
       if (wants_nothing(type.preference)) {
         const Span span = type.id.empty() ? actor.span : type.span;

@@ -10,6 +10,7 @@
 
 #include "parley/base/diagnostic.h"
 #include "parley/base/span.h"
+#include "parley/model/limits.h"
 
 namespace parley {
 
@@ -45,8 +46,6 @@ struct YamlNode {
 inline constexpr std::size_t kFileLimitMebibytes = 16;
 inline constexpr std::size_t kNestingLimit = 64;
 inline constexpr std::size_t kValueLimit = 200'000;
-/// After so many faults nothing more is looked for.
-inline constexpr std::size_t kFaultLimit = 1000;
 
 /// Reads a YAML document as a tree; what the case form does not allow of YAML (anchors, tags,
 /// several documents, tabs, duplicate keys, …) is reported. None: there is nothing to go on with.

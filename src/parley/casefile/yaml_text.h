@@ -8,15 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "parley/base/utf8.h"
 #include "parley/casefile/yaml.h"
 
 namespace parley {
-
-/// Where a text stops being UTF-8 (overlong forms and surrogates are none), in bytes.
-[[nodiscard]] std::optional<std::size_t> first_byte_not_utf8(std::string_view text);
-
-/// How many bytes the code point that begins with this byte takes.
-[[nodiscard]] std::size_t utf8_length(char lead);
 
 /// The ASCII character that a full-width one at the beginning of `text` is usually typed for, such
 /// as

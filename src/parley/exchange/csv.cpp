@@ -5,13 +5,13 @@
 #include <array>
 #include <utility>
 
-#include "parley/base/plain_text.h"
+#include "parley/base/utf8.h"
+#include "parley/model/limits.h"
 
 namespace parley {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
-constexpr std::size_t kMostFaults = 1000;
 
 /// Of the separators in use, the one that the first line has most of outside quotes.
 char separator_of(std::string_view text) {
@@ -45,7 +45,7 @@ class Reader {
 
   std::vector<CsvRow> read() {
     std::vector<CsvRow> rows;
-    while (at_ < text_.size() && faults_.size() <= kMostFaults) {
+    while (at_ < text_.size() && faults_.size() <= kFaultLimit) {
       CsvRow row;
       do {
         row.push_back(cell());
@@ -65,7 +65,7 @@ class Reader {
 
  private:
   void report(Code code, std::size_t begin, std::size_t end, std::vector<Message> arguments) {
-    if (faults_.size() > kMostFaults) return;
+    if (faults_.size() > kFaultLimit) return;
     faults_.push_back({code, Span{FileId(0), begin, end}, std::move(arguments), {}});
   }
   [[nodiscard]] bool at_end_of_cell() const {
@@ -134,7 +134,7 @@ class Reader {
 }  // namespace
 
 std::vector<CsvRow> read_csv(std::string_view text, Diagnostics& faults) {
-  if (const auto bad = first_bad_utf8(text)) {
+  if (const auto bad = first_byte_not_utf8(text)) {
     faults.push_back(
         {Code::file_not_utf8, Span{FileId(0), *bad, *bad + 1}, {std::to_string(*bad)}, {}});
     return {};

@@ -4,17 +4,12 @@
 
 #include "parley/exchange/gmcr_file.h"
 #include "parley/exchange/json_value.h"
+#include "parley/model/limits.h"
 
 namespace parley {
 namespace {
 
 using Kind = JsonValue::Kind;
-
-// As in a case file.
-constexpr std::size_t kMostActors = 64;
-constexpr std::size_t kMostOptions = 256;
-constexpr std::size_t kMostStatements = 4096;
-constexpr std::size_t kMostFaults = 1000;
 
 std::string at(const std::string& place, std::size_t index) {
   return place + '[' + std::to_string(index) + ']';
@@ -34,7 +29,7 @@ class Parser {
     }
     if (const JsonValue* options = list(root, root, "options", "gmcr_place_file", true)) {
       // Without its options nothing that follows can be read.
-      if (!within(*options, kMostOptions, "count_options")) return {};
+      if (!within(*options, kOptionLimit, "count_options")) return {};
       parse_options(*options);
     }
     if (const JsonValue* actors = list(root, root, "decisionMakers", "gmcr_place_file", true)) {
@@ -56,7 +51,7 @@ class Parser {
 
  private:
   void report(Code code, Span span, std::vector<Message> arguments) {
-    if (diagnostics_.size() <= kMostFaults) {
+    if (diagnostics_.size() <= kFaultLimit) {
       diagnostics_.push_back({code, span, std::move(arguments), {}});
     }
   }
@@ -132,7 +127,7 @@ class Parser {
   }
 
   void parse_actors(const JsonValue& actors) {
-    actors_faulty_ = !within(actors, kMostActors, "count_actors");
+    actors_faulty_ = !within(actors, kActorLimit, "count_actors");
     if (actors_faulty_) return;
     if (actors.items.empty()) {
       report(Code::wrong_shape, actors.span,
@@ -216,11 +211,11 @@ class Parser {
                                         bool may_be_empty) {
     std::vector<GmcrCondition> all;
     for (std::size_t each = 0; each < list.items.size(); ++each) {
-      if (++statements_ > kMostStatements) {
-        if (statements_ == kMostStatements + 1) {
+      if (++statements_ > kStatementLimit) {
+        if (statements_ == kStatementLimit + 1) {
           report(Code::too_many_items, list.items[each].span,
                  {Message::of("count_statements"), std::to_string(statements_),
-                  std::to_string(kMostStatements)});
+                  std::to_string(kStatementLimit)});
         }
         break;
       }

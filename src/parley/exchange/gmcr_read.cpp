@@ -7,12 +7,11 @@
 #include "parley/base/plain_text.h"
 #include "parley/exchange/gmcr.h"
 #include "parley/exchange/gmcr_file.h"
+#include "parley/model/limits.h"
 #include "parley/model/state_space.h"
 
 namespace parley {
 namespace {
-
-constexpr std::size_t kMostNamedStates = 1024;  ///< as in a case file
 
 using Expressions = std::vector<ExpressionPtr>;
 
@@ -96,11 +95,11 @@ class CaseWriter {
       return;
     }
     const std::size_t count = space->states().count();
-    if (count > kMostNamedStates) {
+    if (count > kNamedStateLimit) {
       diagnostics_.push_back(
           {Code::too_many_items,
            {},
-           {Message::of("count_states"), std::to_string(count), std::to_string(kMostNamedStates)},
+           {Message::of("count_states"), std::to_string(count), std::to_string(kNamedStateLimit)},
            {}});
       return;
     }
@@ -177,11 +176,11 @@ class CaseWriter {
     for (const GmcrActor::Group& group : actor.ranking) {
       std::string members;
       for (const std::size_t state : group.states) {
-        members += (members.empty() ? "" : ", ") + state_ids_[state - 1];
+        add_to_list(members, state_ids_[state - 1]);
       }
       if (members.empty()) continue;
       if (group.states.size() > 1) members = '[' + members + ']';
-      groups += (groups.empty() ? "" : ", ") + members;
+      add_to_list(groups, members);
     }
     if (!groups.empty()) text_ += "    ranks: [" + groups + "]\n";
   }
@@ -201,7 +200,7 @@ class CaseWriter {
         continue;
       }
       if (!named.insert(unseen.literals.front().first).second) continue;
-      unaware += (unaware.empty() ? "" : ", ") + option_ids_[unseen.literals.front().first];
+      add_to_list(unaware, option_ids_[unseen.literals.front().first]);
     }
     if (!unaware.empty()) text_ += "    sees: {unaware_of: [" + unaware + "]}\n";
   }
@@ -213,8 +212,7 @@ class CaseWriter {
     for (std::size_t at = 0; at < file_.options.size(); ++at) {
       const GmcrOption::Way way = file_.options[at].way;
       if (way == GmcrOption::Way::both) continue;
-      one_way += (one_way.empty() ? "" : ", ") + option_ids_[at] +
-                 (way == GmcrOption::Way::forward ? ": on" : ": off");
+      add_to_list(one_way, option_ids_[at] + (way == GmcrOption::Way::forward ? ": on" : ": off"));
     }
     if (!one_way.empty()) text_ += "\none_way: {" + one_way + "}\n";
   }
@@ -225,7 +223,7 @@ class CaseWriter {
       std::string on;
       for (std::size_t option = 0; option < file_.options.size(); ++option) {
         if (((states_[at].index() >> option) & 1U) == 0) continue;
-        on += (on.empty() ? "" : ", ") + option_ids_[option];
+        add_to_list(on, option_ids_[option]);
       }
       text_ += "  " + state_ids_[at] + ": [" + on + "]\n";
     }

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "parley/base/plain_text.h"
+#include "parley/base/utf8.h"
 
 namespace parley {
 namespace {
@@ -163,7 +163,7 @@ const JsonValue* JsonValue::find(std::string_view key) const {
 }
 
 std::optional<JsonValue> read_json(std::string_view text, Diagnostics& faults) {
-  if (const auto bad = first_bad_utf8(text)) {
+  if (const auto bad = first_byte_not_utf8(text)) {
     faults.push_back(
         {Code::file_not_utf8, Span{FileId(0), *bad, *bad + 1}, {std::to_string(*bad)}, {}});
     return std::nullopt;

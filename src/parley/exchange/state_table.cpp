@@ -15,16 +15,10 @@
 #include "parley/base/plain_text.h"
 #include "parley/exchange/csv.h"
 #include "parley/exchange/state_table_parts.h"
+#include "parley/model/limits.h"
 
 namespace parley {
 namespace {
-
-// As in a case file.
-constexpr std::size_t kMostActors = 64;
-constexpr std::size_t kMostOptions = 256;
-constexpr std::size_t kMostLevels = 64;
-constexpr std::size_t kMostStates = 1024;
-constexpr std::size_t kMostFaults = 1000;
 
 constexpr std::array kYes = {"y", "yes", "on", "true"};
 constexpr std::array kNo = {"n", "no", "off", "false"};
@@ -82,7 +76,7 @@ class TableReader {
     read_head();
     if (has_errors(diagnostics_)) return {};
     if (rows_.empty()) report(Code::csv_no_rows, head_.front().span, {});
-    if (rows_.size() > kMostStates) too_many("count_states", rows_.size(), kMostStates);
+    if (rows_.size() > kNamedStateLimit) too_many("count_states", rows_.size(), kNamedStateLimit);
     if (has_errors(diagnostics_)) return {};
     for (TableOption& option : table_.options) read_option(option);
     check_repeats();
@@ -95,7 +89,7 @@ class TableReader {
 
  private:
   void report(Code code, Span span, std::vector<Message> arguments) {
-    if (diagnostics_.size() <= kMostFaults) {
+    if (diagnostics_.size() <= kFaultLimit) {
       diagnostics_.push_back({code, span, std::move(arguments), {}});
     }
   }
@@ -152,10 +146,10 @@ class TableReader {
       }
     }
     if (table_.options.empty()) report(Code::csv_no_options, head_.front().span, {});
-    if (table_.actors.size() > kMostActors)
-      too_many("count_actors", table_.actors.size(), kMostActors);
-    if (table_.options.size() > kMostOptions)
-      too_many("count_options", table_.options.size(), kMostOptions);
+    if (table_.actors.size() > kActorLimit)
+      too_many("count_actors", table_.actors.size(), kActorLimit);
+    if (table_.options.size() > kOptionLimit)
+      too_many("count_options", table_.options.size(), kOptionLimit);
   }
   void too_many(const char* what, std::size_t count, std::size_t limit) {
     report(Code::too_many_items, head_.front().span,
@@ -216,10 +210,10 @@ class TableReader {
       numbers = numbers && whole_number(cell).has_value();
       if (std::find(levels.begin(), levels.end(), cell) != levels.end()) continue;
       levels.push_back(cell);
-      if (levels.size() > kMostLevels) {
+      if (levels.size() > kLevelLimit) {
         report(Code::too_many_items, head_[option.column].span,
                {Message::of("count_levels"), std::to_string(levels.size()),
-                std::to_string(kMostLevels)});
+                std::to_string(kLevelLimit)});
         break;
       }
     }

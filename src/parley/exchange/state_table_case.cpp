@@ -26,7 +26,7 @@ std::string setting(const StateTable& table, std::size_t row) {
   std::string list;
   for (const TableOption& option : table.options) {
     if (option.at[row] == 0) continue;
-    list += (list.empty() ? "" : ", ") + literal(option, option.at[row]);
+    add_to_list(list, literal(option, option.at[row]));
   }
   return '[' + list + ']';
 }
@@ -74,7 +74,7 @@ std::string actor_text(const StateTable& table, const TableActor& actor) {
     const TableOption& option = table.options[number];
     text += "      " + option.id + ": {name: " + name_in_quotes(option.name, option.id);
     std::string levels;
-    for (const std::string& level : option.levels) levels += (levels.empty() ? "" : ", ") + level;
+    for (const std::string& level : option.levels) add_to_list(levels, level);
     if (!levels.empty()) text += ", levels: [" + levels + ']';
     if (!option.moves.empty()) text += ", moves: " + option.moves;
     text += "}\n";
@@ -82,9 +82,9 @@ std::string actor_text(const StateTable& table, const TableActor& actor) {
   std::string groups;
   for (const auto& [rank, rows] : actor.rows_by_rank) {
     std::string members;
-    for (const std::size_t row : rows) members += (members.empty() ? "" : ", ") + table.states[row];
+    for (const std::size_t row : rows) add_to_list(members, table.states[row]);
     if (rows.size() > 1) members = '[' + members + ']';
-    groups += (groups.empty() ? "" : ", ") + members;
+    add_to_list(groups, members);
   }
   if (!groups.empty()) text += "    ranks: [" + groups + "]\n";
   return text;

@@ -298,6 +298,11 @@ struct Case {
   std::vector<Audience> audiences;
   std::vector<Patience> patience;
   std::vector<Forecast> forecasts;
+
+  /// Whether an actor has a move anywhere: an option, or an arc of the graph.
+  [[nodiscard]] bool can_act(ActorId actor) const {
+    return graph ? !graph->moves[actor].empty() : !actors[actor].options.empty();
+  }
 };
 
 }  // namespace parley

@@ -5,10 +5,16 @@ namespace parley {
 
 bool same_reason(const Case& conflict, ActorId actor, TypeId one_type, const Comparison& one,
                  TypeId other_type, const Comparison& other) {
+  if (one_type == other_type) return one.order == other.order && one.decisive == other.decisive;
+  return same_reason(preference_of(conflict, actor, one_type), one,
+                     preference_of(conflict, actor, other_type), other);
+}
+
+bool same_reason(const Preference& one_preference, const Comparison& one,
+                 const Preference& other_preference, const Comparison& other) {
   if (one.order != other.order || one.decisive != other.decisive) return false;
-  if (one_type == other_type) return true;
-  const auto* wants = std::get_if<Wants>(&preference_of(conflict, actor, one_type).order);
-  const auto* others = std::get_if<Wants>(&preference_of(conflict, actor, other_type).order);
+  const auto* wants = std::get_if<Wants>(&one_preference.order);
+  const auto* others = std::get_if<Wants>(&other_preference.order);
   if (wants == nullptr || others == nullptr || !one.decisive) {
     return one.rank_before == other.rank_before && one.rank_after == other.rank_after;
   }

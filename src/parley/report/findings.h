@@ -152,6 +152,10 @@ struct PathsFinding {
 [[nodiscard]] bool same_reason(const Case& conflict, ActorId actor, TypeId one_type,
                                const Comparison& one, TypeId other_type, const Comparison& other);
 
+/// The same for comparisons by preferences that need not be those of one actor.
+[[nodiscard]] bool same_reason(const Preference& one_preference, const Comparison& one,
+                               const Preference& other_preference, const Comparison& other);
+
 /// The worlds that can be: those with a chance above 0 after the signals.
 [[nodiscard]] WorldList possible_worlds(const Worlds& worlds);
 /// The sum of the chances of some worlds.

@@ -7,6 +7,8 @@
 
 #include <utf8proc.h>
 
+#include "parley/base/utf8.h"
+
 namespace parley {
 namespace {
 
@@ -110,13 +112,6 @@ std::string hexadecimal(std::uint32_t value, int digits) {
   return text;
 }
 
-/// Controls, marks that turn the direction of writing, and separators of lines.
-bool is_unprintable(char32_t point) {
-  return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || point == 0xFEFF ||
-         (point >= 0x200E && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
-         (point >= 0x2066 && point <= 0x2069);
-}
-
 }  // namespace
 
 CodePoint first_code_point(std::string_view text) {
@@ -170,7 +165,7 @@ std::string printable(std::string_view text) {
       out += ' ';
     } else if (point.value == U'\n') {
       out += "\\n";
-    } else if (is_unprintable(point.value)) {
+    } else if (steers_writing(point.value)) {
       out += point.value < 0x80 ? "\\x" + hexadecimal(point.value, 2)
                                 : "\\u" + hexadecimal(point.value, 4);
     } else {

@@ -8,11 +8,6 @@
 namespace parley {
 namespace {
 
-bool by_sequences(const Concept& rule) {
-  return rule.sanctioning == Sanctioning::by_moves ||
-         rule.sanctioning == Sanctioning::by_improvements;
-}
-
 /// Those of some concepts that no other of them implies; of those that differ in how far actors
 /// look ahead, the shortest.
 std::vector<ConceptId> least_of(const std::vector<ConceptId>& concepts) {
@@ -43,9 +38,9 @@ bool implies(const Concept& one, const Concept& other) {
     return false;
   }
   if (one.sanctioning == Sanctioning::none) {
-    return other.sanctioning == Sanctioning::none || by_sequences(other);
+    return other.sanctioning == Sanctioning::none || sanctions_in_turn(other);
   }
-  if (!by_sequences(one) || !by_sequences(other)) return false;
+  if (!sanctions_in_turn(one) || !sanctions_in_turn(other)) return false;
   const bool as_credible =
       one.sanctioning == Sanctioning::by_improvements || other.sanctioning == Sanctioning::by_moves;
   return as_credible && (one.reply_counts || !other.reply_counts);

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/service/deliver.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include <nlohmann/json.hpp>
 
-#include "parley/report/diagnostic_picture.h"
 #include "parley/report/json_report.h"
 #include "parley/report/wording.h"
 #include "parley/service/files.h"
@@ -17,10 +13,7 @@ namespace parley {
 Answer deliver(const Request& request, const std::string& text, const Diagnostics& diagnostics,
                const Files& files) {
   Answer answer;
-  Diagnostics warnings;
-  std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(warnings),
-               [](const Diagnostic& one) { return severity_of(one.code) == Severity::warning; });
-  if (!request.quiet) answer.messages = pictures(warnings, files, request.language, request.colour);
+  answer.messages = warnings(request, diagnostics, files);
   const bool to_file = !request.output_path.empty() && request.output_path != "-";
   if (to_file) {
     if (const auto fault = write_new_file(request.output_path, text)) {

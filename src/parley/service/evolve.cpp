@@ -183,12 +183,14 @@ EvolutionGroup evolve_alike(const Case& conflict, const Worlds& worlds, const Wo
   for (const EvolutionTarget& target : group.targets) {
     if (target.state != finding.from) group.places.push_back(target.state);
   }
-  for (const StateId from : group.places) {
-    if (run.cancelled()) return group;
-    const Evolution any = moves_from(from);
-    const Evolution wanted = improvements_from(from);
+  const auto add_row = [&](const Evolution& wanted, const Evolution& any) {
     auto& row = group.matrix.emplace_back();
     for (const StateId to : group.places) row.push_back({wanted.steps(to), any.steps(to)});
+  };
+  add_row(improvements, moves);
+  for (std::size_t at = 1; at < group.places.size(); ++at) {
+    if (run.cancelled()) return group;
+    add_row(improvements_from(group.places[at]), moves_from(group.places[at]));
   }
   return group;
 }
@@ -201,10 +203,8 @@ std::vector<WorldList> worlds_alike(const Case& conflict, const Worlds& worlds, 
   for (const std::size_t index : possible_worlds(worlds)) {
     std::vector<const Ranking*> wants;
     for (const ActorId actor : ids(conflict.actors)) {
-      const bool moves = conflict.graph ? !conflict.graph->moves[actor].empty()
-                                        : !conflict.actors[actor].options.empty();
-      if (moves || whom == AlikeTo::everybody)
-        wants.push_back(worlds.worlds[index].rankings[actor].get());
+      if (whom == AlikeTo::movers && !conflict.can_act(actor)) continue;
+      wants.push_back(worlds.worlds[index].rankings[actor].get());
     }
     const auto [entry, fresh] = known.try_emplace(std::move(wants), alike.size());
     if (fresh) alike.emplace_back();

@@ -6,12 +6,9 @@
 #include "parley/service/weigh.h"
 
 namespace parley {
-namespace {
 
-constexpr std::size_t kStatesExplained = 3;
-
-Exit describe(const Case& conflict, const StateSpace& space, const World& world,
-              PreferenceReading reading, ActorId actor, StateId state, Sanction sanction) {
+Exit describe_exit(const Case& conflict, const StateSpace& space, const World& world,
+                   PreferenceReading reading, ActorId actor, StateId state, Sanction sanction) {
   Exit exit;
   exit.to = sanction.improvement;
   exit.gain =
@@ -27,6 +24,10 @@ Exit describe(const Case& conflict, const StateSpace& space, const World& world,
   }
   return exit;
 }
+
+namespace {
+
+constexpr std::size_t kStatesExplained = 3;
 
 /// The actor's best reply to a sanction, of those after which it does not regret having left.
 std::optional<StateId> best_reply(const StateSpace& space, const World& world,
@@ -49,7 +50,8 @@ Exit describe_escape(const Case& conflict, const StateSpace& space, const World&
   for (Sanction& answer : answer_improvements(space, world, rule, actor, state)) {
     if (answer.improvement == improvement) sanction = std::move(answer);
   }
-  Exit exit = describe(conflict, space, world, rule.reading, actor, state, std::move(sanction));
+  Exit exit =
+      describe_exit(conflict, space, world, rule.reading, actor, state, std::move(sanction));
   if (exit.sanction.empty()) return exit;
   exit.reply = best_reply(space, world, rule.reading, actor, state, exit.sanction.back().to);
   if (exit.reply) {
@@ -90,7 +92,7 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
         describe_escape(conflict, space, world, its_rule, actor, state, deciding->improvement);
   } else if (deciding != nullptr) {
     verdict.exit =
-        describe(conflict, space, world, its_rule.reading, actor, state, std::move(*deciding));
+        describe_exit(conflict, space, world, its_rule.reading, actor, state, std::move(*deciding));
   }
   return verdict;
 }

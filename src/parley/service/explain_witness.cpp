@@ -11,20 +11,13 @@ namespace {
 
 Exit describe(const Case& conflict, const StateSpace& space, const World& world,
               const Verdict& verdict, const Sanction& deciding) {
-  const auto change = [&](ActorId who, StateId after, StateId before) {
-    return weigh(conflict, space, world, PreferenceReading::plain, Question::leaves, who, after,
-                 before);
-  };
-  Exit exit;
-  exit.to = deciding.improvement;
-  exit.gain = change(verdict.actor, exit.to, verdict.state);
-  exit.sanction = deciding.steps;
-  for (const Step& step : exit.sanction) {
-    exit.motives.push_back(change(step.mover, step.to, step.from));
-  }
+  constexpr auto kReading = PreferenceReading::plain;
+  Exit exit =
+      describe_exit(conflict, space, world, kReading, verdict.actor, verdict.state, deciding);
   StateId end = exit.sanction.empty() ? exit.to : exit.sanction.back().to;
   if (deciding.end) end = *deciding.end;
-  exit.cost = change(verdict.actor, end, verdict.state);
+  exit.cost = weigh(conflict, space, world, kReading, Question::deterred, verdict.actor, end,
+                    verdict.state);
   // SEQ or SIM may be stable by answers in turn, which are told as those of SEQ are.
   const bool together = concept_at(verdict.concept_id).sanctioning == Sanctioning::simultaneous;
   if (!together || deciding.end || exit.sanction.empty()) exit.end = end;

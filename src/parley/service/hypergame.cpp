@@ -14,23 +14,6 @@ namespace {
 
 constexpr std::size_t kEquilibriaWatched = 8;  ///< of each kind
 
-/// Whether two rankings say the same of the states of a space.
-bool same_order(const StateSpace& space, const Ranking& one, const Ranking& other) {
-  const auto same_doubt = [](const Doubt& left, const Doubt& right) {
-    return left.classes == right.classes && left.one == right.one && left.other == right.other;
-  };
-  const auto same_degree = [](const Graded& left, const Graded& right) {
-    return left.one == right.one && left.other == right.other && left.degree == right.degree;
-  };
-  bool same = one.bands == other.bands &&
-              std::equal(one.doubts.begin(), one.doubts.end(), other.doubts.begin(),
-                         other.doubts.end(), same_doubt) &&
-              std::equal(one.degrees.begin(), one.degrees.end(), other.degrees.begin(),
-                         other.degrees.end(), same_degree);
-  space.states().for_each([&](StateId state) { same = same && one.of(state) == other.of(state); });
-  return same;
-}
-
 Perceived describe(const Case& conflict, const Worlds& worlds, const Views& views, ActorId viewer) {
   Perceived perceived;
   perceived.viewer = viewer;
@@ -45,7 +28,7 @@ Perceived describe(const Case& conflict, const Worlds& worlds, const Views& view
     for (const TypeId type : ids(conflict.actors[actor].types)) {
       if (!(worlds.beliefs.posterior[actor][type] > 0)) continue;
       const Ranking as_is = rank_states(space, conflict.actors[actor].types[type].preference);
-      (same_order(space, as_believed, as_is) ? other.right : other.wrong).push_back(type);
+      (as_believed == as_is ? other.right : other.wrong).push_back(type);
     }
     perceived.others.push_back(std::move(other));
   }

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "parley/base/plain_text.h"
 #include "parley/service/evolve.h"
 
 namespace parley {
@@ -107,9 +108,7 @@ StateInverse count_at(const Case& conflict, const Worlds& worlds, const Verdicts
   StateInverse state;
   state.state = target;
   for (const ActorId actor : ids(conflict.actors)) {
-    const bool moves = conflict.graph ? !conflict.graph->moves[actor].empty()
-                                      : !conflict.actors[actor].options.empty();
-    if (!moves || (question.actor && actor != *question.actor)) continue;
+    if (!conflict.can_act(actor) || (question.actor && actor != *question.actor)) continue;
     for (ActorInverse& one : count_for(worlds, verdicts, actor, target, punishing)) {
       state.actors.push_back(std::move(one));
     }
@@ -171,7 +170,7 @@ InverseFinding find_inverse(const Case& conflict, const Worlds& worlds,
   if (!punishing) {
     for (const Concept& rule : all_concepts()) {
       if (!punishing_of(rule)) continue;
-      finding.counted_under += (finding.counted_under.empty() ? "" : ", ") + std::string(rule.id);
+      add_to_list(finding.counted_under, rule.id);
     }
     return finding;
   }

@@ -2,8 +2,10 @@
 #include "parley/service/load.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "parley/base/plain_text.h"
 #include "parley/report/diagnostic_picture.h"
 #include "parley/service/analyze.h"
 #include "parley/service/files.h"
@@ -64,19 +66,32 @@ Answer refusal(const Request& request, const Diagnostics& faults, const Files& f
   return answer;
 }
 
-Reading read(const Request& request, std::string& bytes, Diagnostics& faults) {
-  if (request.case_text) {
-    bytes = *request.case_text;
-  } else {
-    Result<std::string> text = read_whole_file(request.case_path);
-    if (!text) {
-      faults = text.faults();
-      return {};
-    }
-    bytes = std::move(*text);
+std::string warnings(const Request& request, const Diagnostics& diagnostics, const Files& files) {
+  Diagnostics shown;
+  if (!request.quiet) {
+    std::copy_if(diagnostics.begin(), diagnostics.end(), std::back_inserter(shown),
+                 [](const Diagnostic& one) { return severity_of(one.code) == Severity::warning; });
   }
-  const std::string name = request.case_path == "-" ? "<stdin>" : request.case_path;
-  return read_case(name, bytes, fetch_beside(request.case_path));
+  return pictures(shown, files, request.language, request.colour);
+}
+
+Result<std::string> bytes_of(const Request& request) {
+  if (request.case_text) return *request.case_text;
+  return read_whole_file(request.case_path);
+}
+
+std::string name_of_file(const Request& request) {
+  return request.case_path == "-" ? "<stdin>" : request.case_path;
+}
+
+Reading read(const Request& request, std::string& bytes, Diagnostics& faults) {
+  Result<std::string> text = bytes_of(request);
+  if (!text) {
+    faults = text.faults();
+    return {};
+  }
+  bytes = std::move(*text);
+  return read_case(name_of_file(request), bytes, fetch_beside(request.case_path));
 }
 
 Loading load(const Request& request) {
@@ -157,7 +172,7 @@ Result<ActorId> actor_of(const Case& conflict, const std::string& flag, const st
   std::string known;
   for (const ActorId actor : ids(conflict.actors)) {
     if (conflict.actors[actor].id == name) return actor;
-    known += (known.empty() ? "" : ", ") + conflict.actors[actor].id;
+    add_to_list(known, conflict.actors[actor].id);
   }
   return Diagnostic{Code::unknown_actor, {}, {name, flag, known}, {}};
 }

@@ -27,12 +27,19 @@ struct Loading {
   Answer refused;
 };
 
-/// Reads the case that a request names, or holds, into `reading`, its bytes into `bytes`.
+/// The file that a request names, or holds. Errors: as read_whole_file.
+[[nodiscard]] Result<std::string> bytes_of(const Request& request);
+/// What messages call it.
+[[nodiscard]] std::string name_of_file(const Request& request);
+/// The case that a request names, or holds; its bytes into `bytes`.
 [[nodiscard]] Reading read(const Request& request, std::string& bytes, Diagnostics& faults);
 [[nodiscard]] Loading load(const Request& request);
 
 /// Faults of the command line or of the run as an answer; `files` are where their spans point.
 [[nodiscard]] Answer refusal(const Request& request, const Diagnostics& faults, const Files& files);
+/// The warnings among what was said of a file, which go with an answer; notes are for `check`.
+[[nodiscard]] std::string warnings(const Request& request, const Diagnostics& diagnostics,
+                                   const Files& files);
 [[nodiscard]] inline Answer interrupted() { return {kStatusInterrupted, "", ""}; }
 [[nodiscard]] inline Style style_of(const Request& request) {
   return {request.colour, request.width};

@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "parley/base/plain_text.h"
 #include "parley/casefile/names.h"
 #include "parley/casefile/read.h"
 #include "parley/library/library.h"
@@ -46,7 +47,7 @@ Diagnostic unknown_case(const std::string& id) {
   std::string all;
   for (const LibraryCase& one : library_cases()) {
     known.emplace_back(one.id);
-    all += (all.empty() ? "" : ", ") + known.back();
+    add_to_list(all, known.back());
   }
   return {Code::unknown_library_case, {}, {id, all}, nearest_name(id, known)};
 }

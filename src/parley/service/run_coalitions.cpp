@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "parley/base/plain_text.h"
 #include "parley/report/coalition_report.h"
 #include "parley/service/coalitions.h"
 #include "parley/service/commands.h"
@@ -53,7 +54,7 @@ Result<std::vector<ConceptId>> concepts_for_groups(const Request& request, const
     if (std::find(named.begin(), named.end(), rule.id) == named.end()) continue;
     std::string known;
     for (const Concept& other : all_concepts()) {
-      if (has_coalition_form(other)) known += (known.empty() ? "" : ", ") + std::string(other.id);
+      if (has_coalition_form(other)) add_to_list(known, other.id);
     }
     return Diagnostic{Code::no_coalition_form, {}, {std::string(rule.id), known}, {}};
   }

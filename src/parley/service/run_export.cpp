@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "parley/base/plain_text.h"
 #include "parley/exchange/dot.h"
 #include "parley/exchange/gmcr.h"
 #include "parley/report/likelihood.h"
@@ -172,7 +173,7 @@ Answer run_export(const Request& request, const Run& run) {
   const Format* wanted = nullptr;
   for (const Format& format : kFormats) {
     if (request.to == format.name) wanted = &format;
-    known += (known.empty() ? "" : ", ") + std::string(format.name);
+    add_to_list(known, format.name);
   }
   if (wanted == nullptr) {
     return refusal(request, {{Code::unknown_format, {}, {request.to, known}, {}}}, {});

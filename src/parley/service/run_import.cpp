@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "parley/base/plain_text.h"
 #include "parley/exchange/gmcr.h"
 #include "parley/exchange/state_table.h"
 #include "parley/report/wording.h"
@@ -40,23 +41,16 @@ const Reader* reader_of(const std::string& path, const std::string& text) {
 }  // namespace
 
 Answer run_import(const Request& request, const Run&) {
-  std::string bytes;
-  if (request.case_text) {
-    bytes = *request.case_text;
-  } else {
-    Result<std::string> text = read_whole_file(request.case_path);
-    if (!text) return refusal(request, text.faults(), {});
-    bytes = std::move(*text);
-  }
-  const Reader* reader = reader_of(request.case_path, bytes);
+  Result<std::string> bytes = bytes_of(request);
+  if (!bytes) return refusal(request, bytes.faults(), {});
+  const Reader* reader = reader_of(request.case_path, *bytes);
   if (reader == nullptr) {
     std::string endings;
-    for (const Reader& known : kReaders)
-      endings += (endings.empty() ? "" : ", ") + std::string(known.ending);
+    for (const Reader& known : kReaders) add_to_list(endings, known.ending);
     return refusal(request, {{Code::unknown_import, {}, {request.case_path, endings}, {}}}, {});
   }
   Files files;
-  files.push_back({request.case_path == "-" ? "<stdin>" : request.case_path, bytes});
+  files.push_back({name_of_file(request), std::move(*bytes)});
   const Imported imported = reader->read(files[FileId(0)].text);
   if (has_errors(imported.diagnostics)) return refusal(request, imported.diagnostics, files);
   const std::string text = "# " + say(request.language, reader->header) + "\n" + imported.case_text;

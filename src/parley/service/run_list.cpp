@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "parley/base/plain_text.h"
 #include "parley/report/lists.h"
 #include "parley/service/commands.h"
 
@@ -8,7 +9,7 @@ Answer run_list(const Request& request, const Run&) {
   const auto list = list_of(request.topic, request.language, request.json);
   if (list) return {0, *list, ""};
   std::string known;
-  for (const std::string& topic : topics()) known += (known.empty() ? "" : ", ") + topic;
+  for (const std::string& topic : topics()) add_to_list(known, topic);
   return refusal(request, {{Code::unknown_topic, {}, {request.topic, known}, {}}}, {});
 }
 

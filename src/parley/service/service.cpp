@@ -13,18 +13,6 @@
 namespace parley {
 namespace {
 
-/// Warnings go with an answer; notes are for `check`.
-std::string warnings(const Request& request, const Reading& reading) {
-  Diagnostics shown;
-  if (!request.quiet) {
-    std::copy_if(reading.diagnostics.begin(), reading.diagnostics.end(), std::back_inserter(shown),
-                 [](const Diagnostic& diagnostic) {
-                   return severity_of(diagnostic.code) == Severity::warning;
-                 });
-  }
-  return pictures(shown, reading.files, request.language, request.colour);
-}
-
 using RunOnCase = Answer (*)(const Request&, Loaded&, const Worlds&, const Run&);
 
 Answer answer_from_case(const Request& request, RunOnCase command, const Run& run) {
@@ -34,7 +22,8 @@ Answer answer_from_case(const Request& request, RunOnCase command, const Run& ru
   const Result<Worlds> worlds = ground(loaded.reading.conflict, run);
   if (!worlds) return refusal(request, worlds.faults(), loaded.reading.files);
   Answer result = command(request, loaded, *worlds, run);
-  if (result.status == 0) result.messages = warnings(request, loaded.reading);
+  if (result.status == 0)
+    result.messages = warnings(request, loaded.reading.diagnostics, loaded.reading.files);
   return result;
 }
 

@@ -7,12 +7,6 @@
 namespace parley {
 namespace {
 
-/// Whether what an actor fears under a concept is a sequence of the others' moves.
-bool has_sanctions(const Concept& rule) {
-  return rule.witness == nullptr && (rule.sanctioning == Sanctioning::by_moves ||
-                                     rule.sanctioning == Sanctioning::by_improvements);
-}
-
 /// A game to read moves in: an actor's own, or the true one.
 struct Eyes {
   const StateSpace& space;
@@ -41,7 +35,7 @@ class SurpriseFinder {
             compare_moves(actor, mover, state, place);
           }
         }
-        if (views_.has_own(actor) && has_sanctions(rule_)) compare_answers(actor, state, place);
+        if (views_.has_own(actor) && sanctions_in_turn(rule_)) compare_answers(actor, state, place);
       }
     }
     return std::move(found_);
@@ -72,7 +66,7 @@ class SurpriseFinder {
     if (!is_move) return reading;
     reading.gain = change(eyes, mover, to, from);
     reading.wanted = Judge(eyes.world, rule_.reading).leaves(mover, to, from);
-    if (!reading.wanted || !has_sanctions(rule_)) return reading;
+    if (!reading.wanted || !sanctions_in_turn(rule_)) return reading;
     for (Sanction& answer : answer_improvements(eyes.space, eyes.world, rule_, mover, from)) {
       if (answer.improvement == to) reading.sanction = std::move(answer.steps);
     }
@@ -250,26 +244,11 @@ class SurpriseFinder {
   std::vector<Surprise> found_;
 };
 
-/// Whether two comparisons, each by a preference, have the same reason.
-bool same_comparison(const Preference& one_preference, const Comparison& one,
-                     const Preference& other_preference, const Comparison& other) {
-  if (one.order != other.order || one.decisive != other.decisive) return false;
-  const auto* wants = std::get_if<Wants>(&one_preference.order);
-  const auto* others = std::get_if<Wants>(&other_preference.order);
-  if (wants == nullptr || others == nullptr || !one.decisive) {
-    return one.rank_before == other.rank_before && one.rank_after == other.rank_after;
-  }
-  const Statement& want = wants->statements[*one.decisive];
-  const Statement& its_twin = others->statements[*other.decisive];
-  return want.written == its_twin.written && want.evidence == its_twin.evidence;
-}
-
 bool same_disputed(const std::optional<Surprise::Disputed>& one,
                    const std::optional<Surprise::Disputed>& other) {
   if (one.has_value() != other.has_value()) return false;
-  return !one ||
-         (one->mover == other->mover && same_comparison(*one->preference, one->comparison,
-                                                        *other->preference, other->comparison));
+  return !one || (one->mover == other->mover && same_reason(*one->preference, one->comparison,
+                                                            *other->preference, other->comparison));
 }
 
 bool same_reading(const MoveReading& one, const MoveReading& other) {
@@ -277,16 +256,16 @@ bool same_reading(const MoveReading& one, const MoveReading& other) {
       one.sanction != other.sanction || one.gain.has_value() != other.gain.has_value()) {
     return false;
   }
-  if (one.gain && !same_comparison(*one.preference, *one.gain, *other.preference, *other.gain)) {
+  if (one.gain && !same_reason(*one.preference, *one.gain, *other.preference, *other.gain)) {
     return false;
   }
   for (std::size_t at = 0; at < one.motives.size(); ++at) {
-    if (!same_comparison(*one.motives_of[at], one.motives[at], *other.motives_of[at],
-                         other.motives[at])) {
+    if (!same_reason(*one.motives_of[at], one.motives[at], *other.motives_of[at],
+                     other.motives[at])) {
       return false;
     }
   }
-  return !one.cost || same_comparison(*one.preference, *one.cost, *other.preference, *other.cost);
+  return !one.cost || same_reason(*one.preference, *one.cost, *other.preference, *other.cost);
 }
 
 }  // namespace

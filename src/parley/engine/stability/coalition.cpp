@@ -145,9 +145,7 @@ void keep_best_ends(const StateSpace& space, const World& world, const Coalition
 }  // namespace
 
 bool has_coalition_form(const Concept& rule) {
-  const bool by_steps = rule.sanctioning == Sanctioning::none ||
-                        rule.sanctioning == Sanctioning::by_moves ||
-                        rule.sanctioning == Sanctioning::by_improvements;
+  const bool by_steps = rule.sanctioning == Sanctioning::none || sanctions_in_turn(rule);
   return by_steps && rule.horizon == 0 && rule.witness == nullptr;
 }
 

@@ -61,6 +61,12 @@ struct Concept {
   Witness (*witness)(const Game& game, const Concept& rule, ActorId actor, StateId state) = nullptr;
 };
 
+/// Whether what may be held against an actor is a sequence of the others' moves, one after another.
+[[nodiscard]] inline bool sanctions_in_turn(const Concept& rule) {
+  return rule.sanctioning == Sanctioning::by_moves ||
+         rule.sanctioning == Sanctioning::by_improvements;
+}
+
 /// In the order of concepts.def.
 [[nodiscard]] const std::vector<Concept>& all_concepts();
 [[nodiscard]] std::optional<ConceptId> concept_of(std::string_view id);

@@ -92,7 +92,7 @@ class Rules {
     for (const StateId member : IdRange<StateId>(space_.cells())) {
       if (!space_.feasible(member) || space_.representative(member) != from) continue;
       for (const StateId cell : IdRange<StateId>(space_.cells())) {
-        if (space_.feasible(cell) && leads_to(actor, member, cell)) {
+        if (space_.feasible(cell) && leads(space_, actor, member, cell)) {
           reached.add(space_.representative(cell));
         }
       }
@@ -111,20 +111,6 @@ class Rules {
   }
 
  private:
-  /// Whether two cells differ only in options of the actor, and only as their transitions allow.
-  [[nodiscard]] bool leads_to(ActorId actor, StateId from, StateId to) const {
-    for (const ActorId owner : IdRange<ActorId>(space_.actors())) {
-      for (const OptionId option : space_.options_of(owner)) {
-        const LevelId before = space_.level(from, option);
-        const LevelId after = space_.level(to, option);
-        if (before == after) continue;
-        if (owner != actor) return false;
-        if (((space_.axis(option).moves[before] >> after.index()) & 1U) == 0) return false;
-      }
-    }
-    return true;
-  }
-
   /// Somebody comes out as the actor wishes, and all whom it cares for as it wishes or unchanged.
   [[nodiscard]] bool favoured(ActorId actor, StateId one, StateId other) const {
     std::size_t as_wished = 0;

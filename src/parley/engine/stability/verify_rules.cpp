@@ -5,6 +5,19 @@
 
 namespace parley {
 
+bool leads(const StateSpace& space, ActorId actor, StateId from, StateId to) {
+  for (const ActorId owner : IdRange<ActorId>(space.actors())) {
+    for (const OptionId option : space.options_of(owner)) {
+      const LevelId before = space.level(from, option);
+      const LevelId after = space.level(to, option);
+      if (before == after) continue;
+      if (owner != actor) return false;
+      if (((space.axis(option).moves[before] >> after.index()) & 1U) == 0) return false;
+    }
+  }
+  return true;
+}
+
 BruteMoves::BruteMoves(const StateSpace& space, const World& world)
     : space_(space),
       world_(world),
@@ -28,20 +41,6 @@ BruteMoves::BruteMoves(const StateSpace& space, const World& world)
       moves_[actor][from.index()] = reached[from.index()].members();
     }
   }
-}
-
-bool BruteMoves::leads(ActorId actor, StateId from, StateId to) const {
-  if (!space_.feasible(from) || !space_.feasible(to)) return false;
-  for (const ActorId owner : IdRange<ActorId>(actors())) {
-    for (const OptionId option : space_.options_of(owner)) {
-      const LevelId before = space_.level(from, option);
-      const LevelId after = space_.level(to, option);
-      if (before == after) continue;
-      if (owner != actor) return false;
-      if (((space_.axis(option).moves[before] >> after.index()) & 1U) == 0) return false;
-    }
-  }
-  return true;
 }
 
 bool BruteMoves::is_move(ActorId actor, StateId from, StateId to) const {

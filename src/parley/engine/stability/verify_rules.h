@@ -8,6 +8,9 @@
 
 namespace parley {
 
+/// Whether two cells differ only in options of the actor, and only as their transitions allow.
+[[nodiscard]] bool leads(const StateSpace& space, ActorId actor, StateId from, StateId to);
+
 /// What the verifiers of simultaneous and far-sighted verdicts read off a space, cell by cell; no
 /// code of the solvers stands behind it. For small cases: time and memory O(cells^2 x actors).
 class BruteMoves {
@@ -26,7 +29,9 @@ class BruteMoves {
     return world_.rankings[actor]->compare(one, other) == Order::better;
   }
   /// Whether the actor can go from one feasible cell to another by its own options alone.
-  [[nodiscard]] bool leads(ActorId actor, StateId from, StateId to) const;
+  [[nodiscard]] bool leads(ActorId actor, StateId from, StateId to) const {
+    return space_.feasible(from) && space_.feasible(to) && parley::leads(space_, actor, from, to);
+  }
   [[nodiscard]] const std::vector<StateId>& moves(ActorId actor, StateId from) const {
     return moves_[actor][from.index()];
   }
