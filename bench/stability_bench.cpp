@@ -3,8 +3,10 @@
 // arguments are the number of yes/no options (2^n states), of actors, and of threads.
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <benchmark/benchmark.h>
 
@@ -73,13 +75,13 @@ Wants random_wants(std::size_t options, Random& random) {
 Ranking random_ranking(std::size_t cells, Random& random) {
   Ranking ranking;
   ranking.last = static_cast<Rank>(cells);
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    ranking.ranks.push_back(static_cast<Rank>(cell + 1));
-  }
+  std::vector<Rank> order(cells);
+  std::iota(order.begin(), order.end(), Rank{1});
   for (std::size_t left = cells; left > 1; --left) {
-    std::swap(ranking.ranks[left - 1],
-              ranking.ranks[random.below(static_cast<std::uint32_t>(left))]);
+    std::swap(order[left - 1], order[random.below(static_cast<std::uint32_t>(left))]);
   }
+  ranking.ranks = RankTable(cells, ranking.last);
+  for (std::size_t cell = 0; cell < cells; ++cell) ranking.ranks.set(cell, order[cell]);
   return ranking;
 }
 

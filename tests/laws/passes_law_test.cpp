@@ -25,7 +25,7 @@ TEST(PassesLaw, the_hypercube_and_the_search_give_the_same_values_where_both_app
       const auto hypercube = make_hypercube_passes(space, drawn.worlds.worlds.front());
       const auto search = make_search_passes(space, drawn.worlds.worlds.front());
       for (const ActorId actor : IdRange<ActorId>(space.actors())) {
-        const Passes::Values& own = hypercube->ranks(actor);
+        const Passes::Values own = hypercube->ranks(actor);
         const Passes::Values reply = hypercube->best_reply(actor, own);
         const Passes::Values reply_by_search = search->best_reply(actor, own);
         for (const StateId state : space.states().members()) {

@@ -17,10 +17,13 @@ struct Progress {
 };
 
 /// How to run, as opposed to what: the last parameter of all that can take longer than a blink.
-/// No result depends on `threads`.
+/// No result depends on `threads` or `memory`.
 struct Run {
+  static constexpr std::uint64_t kUnlimited = ~std::uint64_t{0};
+
   std::uint64_t seed = 1;
   std::size_t threads = 1;
+  std::uint64_t memory = kUnlimited;  ///< bytes that the run may take; more is refused beforehand
   const std::atomic<bool>* cancel = nullptr;             ///< set by whoever may stop the run
   std::function<void(const Progress&)> report_progress;  ///< may be empty; called from any thread
 

@@ -28,9 +28,9 @@ Rank make_dense(std::vector<Rank>& classes, const StateSet& states, Rank bound) 
 
 Ranking from_classes(std::vector<Rank> classes, const StateSet& states, Rank used) {
   Ranking ranking;
-  ranking.ranks.assign(states.cells(), 0);
+  ranking.ranks = RankTable(states.cells(), used);
   states.for_each(
-      [&](StateId state) { ranking.ranks[state.index()] = classes[state.index()] + 1; });
+      [&](StateId state) { ranking.ranks.set(state.index(), classes[state.index()] + 1); });
   ranking.last = used;
   return ranking;
 }

@@ -10,15 +10,13 @@
 #include "parley/base/result.h"
 #include "parley/base/run.h"
 #include "parley/model/case.h"
+#include "parley/model/rank_table.h"
 #include "parley/model/state_space.h"
 
 namespace parley {
 
 /// How one state compares with another for an actor. Never a bool: some relations are not known.
 enum class Order : std::uint8_t { worse, same, better, unknown };
-
-/// 1 is best; tied states share a rank; ranks are dense. 0: not a state.
-using Rank = std::uint32_t;
 
 /// Between which states it is not known which is better: those of `one` and those of `other`, as
 /// far as they are of the same class.
@@ -46,7 +44,7 @@ struct Graded {
 /// What an actor of one type wants, over the states: a weak order and, where the case says more,
 /// how strong a difference is, what is not known, and what is a matter of degree.
 struct Ranking {
-  std::vector<Rank> ranks;      ///< per cell
+  RankTable ranks;              ///< per cell
   Rank last = 0;                ///< the rank of the worst states
   std::vector<Rank> bands;      ///< per cell, ascending with the ranks; empty: all in one band
   std::vector<Doubt> doubts;    ///< empty: the order is complete

@@ -19,7 +19,7 @@ struct Security {
 };
 
 Security secure(const Passes& passes, ActorId actor, unsigned turns) {
-  const Values& ranks = passes.ranks(actor);
+  const Values ranks = passes.ranks(actor);
   Security security{{ranks}, {ranks}};
   for (unsigned turn = 0; turn < turns; ++turn) {
     // Whoever has a turn may also stay, which ends the play.

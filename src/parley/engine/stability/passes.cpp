@@ -8,7 +8,7 @@
 namespace parley {
 
 StateSet Passes::stable_where(ActorId actor, const Values& after) const {
-  const Values& own = ranks(actor);
+  const Values own = ranks(actor);
   Values leaving(own.size());
   for (std::size_t cell = 0; cell < own.size(); ++cell) {
     leaving[cell] = std::max(own[cell], after[cell]);

@@ -22,7 +22,10 @@ class Passes {
   Passes(const Passes&) = delete;
   Passes& operator=(const Passes&) = delete;
 
-  [[nodiscard]] const Values& ranks(ActorId actor) const { return world_.rankings[actor]->ranks; }
+  [[nodiscard]] Values ranks(ActorId actor) const {
+    return world_.rankings[actor]->ranks.visit(
+        [](const auto& ranks) { return Values(ranks.begin(), ranks.end()); });
+  }
   /// Pass (a): the best value among a state and what the actor reaches from it in one move.
   [[nodiscard]] virtual Values best_reply(ActorId actor, const Values& values) const = 0;
   /// Pass (b): the worst value among a state and what the others reach from it by legal sequences.
