@@ -26,8 +26,12 @@ class WorldTest : public testing::Test {
     b_ = support::add_option(conflict_, second_, "b");
   }
 
+  [[nodiscard]] static std::vector<Rank> list_of(const RankTable& table) {
+    return table.visit(
+        [](const auto& ranks) { return std::vector<Rank>(ranks.begin(), ranks.end()); });
+  }
   [[nodiscard]] std::vector<Rank> rank(const Preference& preference) const {
-    return rank_states(*StateSpace::build(conflict_), preference).ranks;
+    return list_of(rank_states(*StateSpace::build(conflict_), preference).ranks);
   }
   void split(ActorId actor, std::int64_t percent) {
     IdVector<TypeId, Type>& types = conflict_.actors[actor].types;
@@ -78,7 +82,7 @@ TEST_F(WorldTest, ranks_have_no_gaps_and_cells_that_are_no_states_have_none) {
   EXPECT_EQ(rank(support::ranks(conflict_, {{1}, {2}, {0}})), std::vector<Rank>({2, 0, 1, 3}));
   const Ranking ranking =
       rank_states(*StateSpace::build(conflict_), support::wants(conflict_, {off(b_), on(a_)}));
-  EXPECT_EQ(ranking.ranks, std::vector<Rank>({1, 0, 3, 2}));
+  EXPECT_EQ(list_of(ranking.ranks), std::vector<Rank>({1, 0, 3, 2}));
   EXPECT_EQ(ranking.last, 3U);
 }
 
