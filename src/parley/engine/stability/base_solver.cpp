@@ -21,6 +21,25 @@ constexpr std::size_t kWorthSharing = std::size_t{1} << 17U;
 
 constexpr std::size_t at(BaseKind kind) { return static_cast<std::size_t>(kind); }
 
+/// Calls work(count), with the small powers of two as constants that the compiler knows.
+template <typename Work>
+void with_known_count(std::size_t count, const Work& work) {
+  switch (count) {
+    case 1:
+      return work(std::integral_constant<std::size_t, 1>{});
+    case 4:
+      return work(std::integral_constant<std::size_t, 4>{});
+    case 8:
+      return work(std::integral_constant<std::size_t, 8>{});
+    case 16:
+      return work(std::integral_constant<std::size_t, 16>{});
+    case 64:
+      return work(std::integral_constant<std::size_t, 64>{});
+    default:
+      return work(count);
+  }
+}
+
 /// The ranks of one actor over the cells of the space: as they are, or those of several worlds side
 /// by side.
 template <typename T>
@@ -120,17 +139,17 @@ class ActorSolver {
         const std::size_t low = cell % offsets.low.size();
         const std::size_t here = std::min(end - cell, offsets.low.size() - low);
         const auto* base = from + (slice + offsets.high[cell / offsets.low.size()]) * lanes;
-        if (offsets.run == 1 && lanes == 1) {
-          for (std::size_t step = 0; step < here; ++step) {
-            out[step] = static_cast<T>(base[offsets.low[low + step]]);
-          }
-        } else {
-          // A range begins where a stretch of neighbours does.
-          for (std::size_t step = 0; step < here; step += offsets.run) {
+        // A range begins where a stretch of neighbours does.
+        const std::size_t stretch = offsets.run * lanes;
+        with_known_count(stretch, [&](auto count) {
+          T* to = out;
+          for (std::size_t step = 0; step < here; step += offsets.run, to += count) {
             const auto* first = base + offsets.low[low + step] * lanes;
-            std::copy(first, first + offsets.run * lanes, out + step * lanes);
+            for (std::size_t value = 0; value < count; ++value) {
+              to[value] = static_cast<T>(first[value]);
+            }
           }
-        }
+        });
         out += here * lanes;
         cell += here;
       }

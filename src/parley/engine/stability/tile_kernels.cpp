@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/engine/stability/tile_kernels.h"
 
+#include <algorithm>
 #include <array>
 
 // Compiled once per kind of vectors; which one runs is decided when the program runs.
@@ -19,61 +20,106 @@ namespace hn = hwy::HWY_NAMESPACE;
 template <typename T>
 using Vectors = hn::CappedTag<T, kTileWidth<T>>;
 
-/// One or two tiles at once, so that ranks are compared once for both.
-template <typename T, std::size_t kTiles>
-bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
-                  std::size_t rows, const SettingMoves& moves) {
+template <typename Tag, typename Vector>
+HWY_INLINE bool any_in(Tag d, Vector vector) {
+  return !hn::AllTrue(d, hn::Eq(vector, hn::Zero(d)));
+}
+
+/// Some neighbouring rows of one column of vectors at once, so that a target is read once for all
+/// of them, and of one or two tiles, so that ranks are compared once for both.
+template <typename T, std::size_t kTiles, std::size_t kRows>
+HWY_INLINE bool improve_rows(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
+                             std::size_t row, std::size_t column,
+                             std::span<const std::uint32_t> targets,
+                             std::uint8_t* HWY_RESTRICT changed) {
   const Vectors<T> d;
+  using Vector = hn::VFromD<Vectors<T>>;
   constexpr std::size_t kWidth = kTileWidth<T>;
-  auto changes = hn::Zero(d);
-  for (std::size_t column = 0; column < kWidth; column += hn::Lanes(d)) {
-    for (std::size_t row = 0; row < rows; ++row) {
-      const std::size_t here = row * kWidth + column;
-      const auto rank = hn::Load(d, ranks + here);
-      const auto first_before = hn::Load(d, values[0] + here);
-      const auto second_before = hn::Load(d, values[kTiles - 1] + here);
-      auto first = first_before;
-      auto second = second_before;
-      const auto take = [&](std::size_t target) HWY_ATTR {
-        const std::size_t there = target * kWidth + column;
-        const auto better = hn::Lt(hn::Load(d, ranks + there), rank);
-        first = hn::Max(first, hn::IfThenElseZero(better, hn::Load(d, values[0] + there)));
-        if constexpr (kTiles == 2) {
-          second = hn::Max(second, hn::IfThenElseZero(better, hn::Load(d, values[1] + there)));
-        }
-      };
-      if (moves.free()) {
-        for (std::size_t target = 0; target < rows; ++target) take(target);
-      } else {
-        for (std::uint32_t at = moves.begin[row]; at < moves.begin[row + 1]; ++at) {
-          take(moves.to[at]);
-        }
-      }
-      hn::Store(first, d, values[0] + here);
-      changes = hn::Or(changes, hn::Xor(first, first_before));
-      if constexpr (kTiles == 2) {
-        hn::Store(second, d, values[1] + here);
-        changes = hn::Or(changes, hn::Xor(second, second_before));
+  const std::size_t here = row * kWidth + column;
+  // Plain arrays: their members must end up in registers.
+  Vector rank[kRows];          // NOLINT(modernize-avoid-c-arrays)
+  Vector best[kTiles][kRows];  // NOLINT(modernize-avoid-c-arrays)
+  for (std::size_t at = 0; at < kRows; ++at) {
+    rank[at] = hn::Load(d, ranks + here + at * kWidth);
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+      best[tile][at] = hn::Load(d, values[tile] + here + at * kWidth);
+    }
+  }
+  for (const std::uint32_t target : targets) {
+    const std::size_t there = target * kWidth + column;
+    const Vector its_rank = hn::Load(d, ranks + there);
+    Vector its[kTiles];  // NOLINT(modernize-avoid-c-arrays)
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+      its[tile] = hn::Load(d, values[tile] + there);
+    }
+    for (std::size_t at = 0; at < kRows; ++at) {
+      const auto better = hn::Lt(its_rank, rank[at]);
+      for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        best[tile][at] = hn::IfThenElse(better, hn::Max(best[tile][at], its[tile]), best[tile][at]);
       }
     }
   }
-  return !hn::AllTrue(d, hn::Eq(changes, hn::Zero(d)));
+  bool any = false;
+  for (std::size_t at = 0; at < kRows; ++at) {
+    auto changes = hn::Zero(d);
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+      const auto before = hn::Load(d, values[tile] + here + at * kWidth);
+      changes = hn::Or(changes, hn::Xor(before, best[tile][at]));
+      hn::Store(best[tile][at], d, values[tile] + here + at * kWidth);
+    }
+    const bool its_changed = any_in(d, changes);
+    changed[row + at] =
+        static_cast<std::uint8_t>((column == 0 ? 0 : changed[row + at]) | its_changed);
+    any = any || its_changed;
+  }
+  return any;
+}
+
+template <typename T, std::size_t kTiles>
+bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
+                  std::size_t rows, const SettingMoves& moves, std::span<const std::uint32_t> fresh,
+                  std::uint8_t* HWY_RESTRICT changed) {
+  constexpr std::size_t kRowsAtOnce = 4;
+  const std::size_t lanes = hn::Lanes(Vectors<T>());
+  bool any = false;
+  for (std::size_t column = 0; column < kTileWidth<T>; column += lanes) {
+    std::size_t row = 0;
+    if (moves.free()) {
+      for (; row + kRowsAtOnce <= rows; row += kRowsAtOnce) {
+        any |= improve_rows<T, kTiles, kRowsAtOnce>(values, ranks, row, column, fresh, changed);
+      }
+      for (; row < rows; ++row) {
+        any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, fresh, changed);
+      }
+      continue;
+    }
+    for (; row < rows; ++row) {
+      const std::span<const std::uint32_t> targets(moves.to.data() + moves.begin[row],
+                                                   moves.to.data() + moves.begin[row + 1]);
+      any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, targets, changed);
+    }
+  }
+  return any;
 }
 
 template <typename T>
 bool improve(std::span<T* const> values, const T* ranks, std::size_t rows,
-             const SettingMoves& moves) {
-  if (values.size() == 2) return improve_some<T, 2>({values[0], values[1]}, ranks, rows, moves);
-  return improve_some<T, 1>({values[0]}, ranks, rows, moves);
+             const SettingMoves& moves, std::span<const std::uint32_t> fresh,
+             std::uint8_t* changed) {
+  if (values.size() == 2) {
+    return improve_some<T, 2>({values[0], values[1]}, ranks, rows, moves, fresh, changed);
+  }
+  return improve_some<T, 1>({values[0]}, ranks, rows, moves, fresh, changed);
 }
 
 template <typename T>
 bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size_t rows,
-              const SettingMoves& moves, bool clear) {
+              const SettingMoves& moves, bool clear, std::uint8_t* HWY_RESTRICT changed) {
   const Vectors<T> d;
   constexpr std::size_t kWidth = kTileWidth<T>;
   const auto nothing = hn::Zero(d);
-  auto changes = nothing;
+  bool any = false;
+  std::fill(changed, changed + rows, std::uint8_t{0});
   for (T* const values : tiles) {
     for (std::size_t column = 0; column < kWidth; column += hn::Lanes(d)) {
       auto of_all = nothing;
@@ -93,7 +139,10 @@ bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size
           }
         }
         const auto no_state = hn::Eq(hn::Load(d, states + here), nothing);
-        changes = hn::Or(changes, hn::IfThenZeroElse(no_state, hn::Xor(value, before)));
+        if (any_in(d, hn::IfThenZeroElse(no_state, hn::Xor(value, before)))) {
+          changed[row] = 1;
+          any = true;
+        }
         hn::Store(value, d, values + here);
       }
       // Only now: what is no state has passed on what it leads to.
@@ -104,7 +153,7 @@ bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size
       }
     }
   }
-  return !hn::AllTrue(d, hn::Eq(changes, nothing));
+  return any;
 }
 
 template <typename T>

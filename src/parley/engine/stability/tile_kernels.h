@@ -30,14 +30,18 @@ inline constexpr std::size_t kTileWidth = kTileBytes / sizeof(T);
 template <typename T>
 struct TileKernels {
   /// The mover goes wherever it is better off: a row takes the greatest of itself and of the values
-  /// of the rows it leads to where those rank strictly better (a lower rank) for the mover. A rank
-  /// of 0 is no state; its value must be 0. For one or two tiles of values; whether one changed.
+  /// of the rows it leads to where those rank strictly better (a lower rank) for the mover; rows
+  /// that are not `fresh` may be left out, since they have been through this before.
+  /// A rank of 0 is no state; its value must be 0. For one or two tiles of values.
+  /// changed[row] becomes 1 where a value did, else 0; whether any did.
   bool (*improve)(std::span<T* const> values, const T* ranks, std::size_t rows,
-                  const SettingMoves& moves);
+                  const SettingMoves& moves, std::span<const std::uint32_t> fresh,
+                  std::uint8_t* changed);
   /// The mover goes anywhere: the greatest of a row and of those it leads to. Where `states` is 0
-  /// there is no state: with `clear` the value there becomes 0. Whether a state's value changed.
+  /// there is no state: with `clear` the value there becomes 0. changed[row] becomes 1 where a
+  /// state's value did, else 0; whether any did.
   bool (*greatest)(std::span<T* const> values, const T* states, std::size_t rows,
-                   const SettingMoves& moves, bool clear);
+                   const SettingMoves& moves, bool clear, std::uint8_t* changed);
   /// A row takes the least of itself and of those it leads to.
   void (*least)(T* values, std::size_t rows, const SettingMoves& moves);
 

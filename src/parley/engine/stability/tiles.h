@@ -42,6 +42,14 @@ class Tiles {
     });
   }
 
+  /// Calls visit(position in the block, row, count) for each stretch of a tile.
+  template <typename Visit>
+  void for_each_stretch(std::size_t tile, const Visit& visit) const {
+    walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
+      visit(in_block, in_tile / kTileWidth<T>, std::size_t{count});
+    });
+  }
+
  private:
   template <std::size_t kCount>
   using Known = std::integral_constant<std::size_t, kCount>;
