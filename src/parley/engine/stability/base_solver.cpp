@@ -16,9 +16,6 @@ namespace {
 constexpr std::size_t kWordBits = StateSet::kWordBits;
 /// Cells that one task goes through where the work is not cut by blocks.
 constexpr std::size_t kCellsAtOnce = std::size_t{1} << 16U;
-/// Below this every actor is one task: starting threads would take longer.
-constexpr std::size_t kWorthSharing = std::size_t{1} << 17U;
-
 constexpr std::size_t at(BaseKind kind) { return static_cast<std::size_t>(kind); }
 
 /// Calls work(count), with the small powers of two as constants that the compiler knows.
@@ -103,9 +100,11 @@ class ActorSolver {
   [[nodiscard]] std::size_t blocks() const { return plan_.slices.size(); }
 
   void solve(const Run& run) {
-    least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
-    find_own_best(run);
-    spread_own(plan_, least_[at(BaseKind::nash)].data(), run);
+    if (asked(BaseKind::nash) || asked(BaseKind::smr) || asked(BaseKind::sseq)) {
+      least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
+      find_own_best(run);
+      spread_own(plan_, least_[at(BaseKind::nash)].data(), run);
+    }
     for (const BaseKind kind : {BaseKind::gmr, BaseKind::smr, BaseKind::seq, BaseKind::sseq}) {
       if (asked(kind)) least_[at(kind)].assign(plan_.values(), std::numeric_limits<T>::max());
     }
@@ -302,20 +301,22 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
   const std::size_t lanes = worlds.size() == 1 ? 1 : kWorldsAtOnce;
   std::vector<Source<T>> sources;
   for (const ActorId actor : ids(answers)) sources.emplace_back(worlds, actor);
-  const auto solver = [&](ActorId actor) {
-    return ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits);
+  const auto solve = [&](ActorId actor, const Run& its_run) {
+    const auto nobody_asks = [](const auto& sets) { return sets.empty(); };
+    if (std::all_of(answers[actor].begin(), answers[actor].end(), nobody_asks)) return;
+    ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits).solve(its_run);
   };
   if (space.cells() * lanes < kWorthSharing || run.threads == 1) {
     for_each_index(answers.size(), run, [&](std::size_t actor) {
       Run alone = run;
       alone.threads = 1;
-      solver(ActorId(actor)).solve(alone);
+      solve(ActorId(actor), alone);
     });
     return;
   }
   for (const ActorId actor : ids(answers)) {
     if (run.cancelled()) return;
-    solver(actor).solve(run);
+    solve(actor, run);
   }
 }
 

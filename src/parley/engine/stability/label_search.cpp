@@ -38,19 +38,25 @@ void sort_by_comparing(std::span<std::uint32_t> places, std::vector<std::uint64_
 template <typename T>
 LabelSearch<T>::LabelSearch(const BlockPlan& plan, std::span<const T* const> ranks, const T* own,
                             Steps steps)
-    : size_(plan.values()), own_(own), steps_(steps) {
-  for (std::size_t at = 0; at < plan.movers.size(); ++at) {
-    movers_.push_back(make(plan.movers[at], ranks[at]));
-    if (steps_ == Steps::improvements) sort_groups(movers_.back());
-  }
+    : block_ranks_(ranks), block_own_(own), steps_(steps), strands_(plan.values()) {
+  for (const BlockMover& mover : plan.movers) strands_ = std::min(strands_, mover.inner);
+  size_ = plan.values() / strands_;
+  for (const BlockMover& mover : plan.movers) movers_.push_back(make(mover));
 }
 
 template <typename T>
-typename LabelSearch<T>::Mover LabelSearch<T>::make(const BlockMover& from, const T* ranks) const {
+std::vector<T> LabelSearch<T>::strand_of(const T* block, std::size_t strand) const {
+  std::vector<T> values(size_);
+  for (std::size_t at = 0; at < size_; ++at) values[at] = block[at * strands_ + strand];
+  return values;
+}
+
+template <typename T>
+typename LabelSearch<T>::Mover LabelSearch<T>::make(const BlockMover& from) const {
   Mover mover;
-  mover.inner = from.inner;
+  // Movers lie side by side, so that the innermost one's stretch divides all.
+  mover.inner = from.inner / strands_;
   mover.settings = from.settings;
-  mover.ranks = ranks;
   std::size_t groups = 1;
   mover.group_of.push_back(0);
   // Axis by axis: a group number over the axes that are not free, the first least significant.
@@ -124,7 +130,7 @@ void LabelSearch<T>::sort_groups(Mover& mover) const {
 }
 
 template <typename T>
-std::vector<std::uint32_t> LabelSearch<T>::worst_first(const T* values) const {
+std::vector<std::uint32_t> LabelSearch<T>::worst_first(const std::vector<T>& values) const {
   std::vector<std::uint32_t> places;
   T greatest = 0;
   for (std::size_t place = 0; place < size_; ++place) {
@@ -148,7 +154,7 @@ std::vector<std::uint32_t> LabelSearch<T>::worst_first(const T* values) const {
 }
 
 template <typename T>
-void LabelSearch<T>::label(std::uint32_t place, T value, T* values) {
+void LabelSearch<T>::label(std::uint32_t place, T value, std::vector<T>& values) {
   if (labelled_[place] != 0 || own_[place] == 0) return;
   labelled_[place] = 1;
   values[place] = value;
@@ -156,7 +162,7 @@ void LabelSearch<T>::label(std::uint32_t place, T value, T* values) {
 }
 
 template <typename T>
-void LabelSearch<T>::run_one(T* values, const Run& run) {
+void LabelSearch<T>::search(std::vector<T>& values, const Run& run) {
   labelled_.assign(size_, 0);
   for (Mover& mover : movers_) {
     mover.left.assign(size_ / mover.group_size, static_cast<std::uint32_t>(mover.group_size));
@@ -200,7 +206,18 @@ void LabelSearch<T>::run_one(T* values, const Run& run) {
 
 template <typename T>
 void LabelSearch<T>::run(std::span<T* const> values, const Run& run) {
-  for (T* const one : values) run_one(one, run);
+  for (std::size_t strand = 0; strand < strands_ && !run.cancelled(); ++strand) {
+    own_ = strand_of(block_own_, strand);
+    for (std::size_t mover = 0; mover < movers_.size() && steps_ == Steps::improvements; ++mover) {
+      movers_[mover].ranks = strand_of(block_ranks_[mover], strand);
+      sort_groups(movers_[mover]);
+    }
+    for (T* const block : values) {
+      std::vector<T> its = strand_of(block, strand);
+      search(its, run);
+      for (std::size_t at = 0; at < size_; ++at) block[at * strands_ + strand] = its[at];
+    }
+  }
 }
 
 template class LabelSearch<std::uint8_t>;
