@@ -181,6 +181,28 @@ void least(T* values, std::size_t rows, const SettingMoves& moves) {
   }
 }
 
+template <typename T>
+void load_rows(T* HWY_RESTRICT tile, const T* HWY_RESTRICT from, std::size_t rows,
+               std::size_t stride) {
+  const Vectors<T> d;
+  for (std::size_t row = 0; row < rows; ++row, from += stride, tile += kTileWidth<T>) {
+    for (std::size_t column = 0; column < kTileWidth<T>; column += hn::Lanes(d)) {
+      hn::Store(hn::LoadU(d, from + column), d, tile + column);
+    }
+  }
+}
+
+template <typename T>
+void store_rows(T* HWY_RESTRICT to, const T* HWY_RESTRICT tile, std::size_t rows,
+                std::size_t stride) {
+  const Vectors<T> d;
+  for (std::size_t row = 0; row < rows; ++row, to += stride, tile += kTileWidth<T>) {
+    for (std::size_t column = 0; column < kTileWidth<T>; column += hn::Lanes(d)) {
+      hn::StoreU(hn::Load(d, tile + column), d, to + column);
+    }
+  }
+}
+
 /// Calls work(tag, position) over whole vectors, then number by number.
 template <typename T, typename Work>
 HWY_INLINE void over(std::size_t count, const Work& work) {
@@ -244,7 +266,8 @@ void stable(std::uint64_t* words, const T* ranks, const T* least_values, std::si
 
 template <typename T>
 TileKernels<T> kernels_of() {
-  return {improve<T>, greatest<T>, least<T>, merge_least<T>, merge_worst<T>, seed<T>, stable<T>};
+  return {improve<T>,     greatest<T>,    least<T>, load_rows<T>, store_rows<T>,
+          merge_least<T>, merge_worst<T>, seed<T>,  stable<T>};
 }
 
 TileKernels<std::uint8_t> kernels_8() { return kernels_of<std::uint8_t>(); }

@@ -45,6 +45,10 @@ struct TileKernels {
   /// A row takes the least of itself and of those it leads to.
   void (*least)(T* values, std::size_t rows, const SettingMoves& moves);
 
+  /// A tile of whole rows out of a block and back: row r is at `from` (or `to`) + r * stride.
+  void (*load_rows)(T* tile, const T* from, std::size_t rows, std::size_t stride);
+  void (*store_rows)(T* to, const T* tile, std::size_t rows, std::size_t stride);
+
   /// least[n] = min(least[n], values[n] - 1), where 0 counts as beyond everything.
   void (*merge_least)(T* least, const T* values, std::size_t count);
   /// As merge_least, of the greater of two values: of `ranks` and `values`.

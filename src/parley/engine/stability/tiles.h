@@ -31,12 +31,14 @@ class Tiles {
   [[nodiscard]] std::size_t rows() const { return rows_; }
 
   void load(std::size_t tile, const T* from, T* to) const {
+    if (whole_rows(tile)) return kernels_.load_rows(to, from + base(tile), rows_, inner_);
     if (!full(tile)) std::memset(to, 0, rows_ * kTileBytes);
     walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
       std::memcpy(to + in_tile, from + in_block, count * sizeof(T));
     });
   }
   void store(std::size_t tile, const T* from, T* to) const {
+    if (whole_rows(tile)) return kernels_.store_rows(to + base(tile), from, rows_, inner_);
     walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
       std::memcpy(to + in_block, from + in_tile, count * sizeof(T));
     });
@@ -54,6 +56,13 @@ class Tiles {
   template <std::size_t kCount>
   using Known = std::integral_constant<std::size_t, kCount>;
 
+  [[nodiscard]] bool whole_rows(std::size_t tile) const {
+    return inner_ >= kTileWidth<T> && full(tile);
+  }
+  /// Where a tile begins, if its rows are as wide as one or wider.
+  [[nodiscard]] std::size_t base(std::size_t tile) const {
+    return tile / across_ * inner_ * rows_ + tile % across_ * kTileWidth<T>;
+  }
   [[nodiscard]] bool full(std::size_t tile) const {
     if (inner_ >= kTileWidth<T>) return (tile % across_ + 1) * kTileWidth<T> <= inner_;
     return (tile + 1) * together_ <= outer_ && together_ * inner_ == kTileWidth<T>;
@@ -65,15 +74,9 @@ class Tiles {
   void walk(std::size_t tile, const Move& move) const {
     if (inner_ >= kTileWidth<T>) {
       const std::size_t first = tile % across_ * kTileWidth<T>;
-      const std::size_t base = tile / across_ * inner_ * rows_ + first;
-      if (first + kTileWidth<T> <= inner_) {
-        for (std::size_t row = 0; row < rows_; ++row) {
-          move(base + row * inner_, row * kTileWidth<T>, Known<kTileWidth<T>>{});
-        }
-      } else {
-        for (std::size_t row = 0; row < rows_; ++row) {
-          move(base + row * inner_, row * kTileWidth<T>, inner_ - first);
-        }
+      const std::size_t width = std::min(kTileWidth<T>, inner_ - first);
+      for (std::size_t row = 0; row < rows_; ++row) {
+        move(base(tile) + row * inner_, row * kTileWidth<T>, width);
       }
       return;
     }
@@ -106,6 +109,7 @@ class Tiles {
     }
   }
 
+  TileKernels<T> kernels_ = tile_kernels<T>();
   std::size_t inner_;
   std::size_t rows_;
   std::size_t outer_;
