@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 // Compiled once per kind of vectors; which one runs is decided when the program runs.
 #undef HWY_TARGET_INCLUDE
@@ -203,6 +204,82 @@ void store_rows(T* HWY_RESTRICT to, const T* HWY_RESTRICT tile, std::size_t rows
   }
 }
 
+/// Those at even places first, then those at odd ones. `count` fills an even number of vectors, or
+/// they are taken narrower.
+template <typename Unit>
+void split_by_parity(Unit* HWY_RESTRICT to, const Unit* HWY_RESTRICT from, std::size_t count) {
+  const hn::CappedTag<Unit, kTileBytes / sizeof(Unit) / 2> d;
+  for (std::size_t at = 0; at < count / 2; at += hn::Lanes(d)) {
+    auto even = hn::Zero(d);
+    auto odd = hn::Zero(d);
+    hn::LoadInterleaved2(d, from + 2 * at, even, odd);
+    hn::StoreU(even, d, to + at);
+    hn::StoreU(odd, d, to + count / 2 + at);
+  }
+}
+template <typename Unit>
+void join_by_parity(Unit* HWY_RESTRICT to, const Unit* HWY_RESTRICT from, std::size_t count) {
+  const hn::CappedTag<Unit, kTileBytes / sizeof(Unit) / 2> d;
+  for (std::size_t at = 0; at < count / 2; at += hn::Lanes(d)) {
+    hn::StoreInterleaved2(hn::LoadU(d, from + at), hn::LoadU(d, from + count / 2 + at), d,
+                          to + 2 * at);
+  }
+}
+
+/// A row's number is taken apart bit by bit: each round brings one bit of it to the front, the most
+/// significant one last.
+template <typename Unit, typename T>
+void split_units(T* tile, T* spare, const T* from, std::size_t rows) {
+  const std::size_t count = rows * kTileBytes / sizeof(Unit);
+  const auto rounds = static_cast<unsigned>(std::countr_zero(rows));
+  const T* source = from;
+  for (unsigned round = 0; round < rounds; ++round) {
+    T* const target = (rounds - round) % 2 == 1 ? tile : spare;
+    split_by_parity(reinterpret_cast<Unit*>(target), reinterpret_cast<const Unit*>(source), count);
+    source = target;
+  }
+  if (rounds == 0) std::copy(from, from + kTileWidth<T>, tile);
+}
+template <typename Unit, typename T>
+void join_units(T* to, T* spare, const T* tile, std::size_t rows) {
+  const std::size_t count = rows * kTileBytes / sizeof(Unit);
+  const auto rounds = static_cast<unsigned>(std::countr_zero(rows));
+  const T* source = tile;
+  for (unsigned round = 0; round < rounds; ++round) {
+    T* const target = (rounds - round) % 2 == 1 ? to : spare;
+    join_by_parity(reinterpret_cast<Unit*>(target), reinterpret_cast<const Unit*>(source), count);
+    source = target;
+  }
+  if (rounds == 0) std::copy(tile, tile + kTileWidth<T>, to);
+}
+
+template <typename T>
+void split_rows(T* tile, T* spare, const T* from, std::size_t rows, std::size_t unit) {
+  switch (unit) {
+    case 1:
+      return split_units<std::uint8_t>(tile, spare, from, rows);
+    case 2:
+      return split_units<std::uint16_t>(tile, spare, from, rows);
+    case 4:
+      return split_units<std::uint32_t>(tile, spare, from, rows);
+    default:
+      return split_units<std::uint64_t>(tile, spare, from, rows);
+  }
+}
+template <typename T>
+void join_rows(T* to, T* spare, const T* tile, std::size_t rows, std::size_t unit) {
+  switch (unit) {
+    case 1:
+      return join_units<std::uint8_t>(to, spare, tile, rows);
+    case 2:
+      return join_units<std::uint16_t>(to, spare, tile, rows);
+    case 4:
+      return join_units<std::uint32_t>(to, spare, tile, rows);
+    default:
+      return join_units<std::uint64_t>(to, spare, tile, rows);
+  }
+}
+
 /// Calls work(tag, position) over whole vectors, then number by number.
 template <typename T, typename Work>
 HWY_INLINE void over(std::size_t count, const Work& work) {
@@ -266,8 +343,8 @@ void stable(std::uint64_t* words, const T* ranks, const T* least_values, std::si
 
 template <typename T>
 TileKernels<T> kernels_of() {
-  return {improve<T>,     greatest<T>,    least<T>, load_rows<T>, store_rows<T>,
-          merge_least<T>, merge_worst<T>, seed<T>,  stable<T>};
+  return {improve<T>,   greatest<T>,    least<T>,       load_rows<T>, store_rows<T>, split_rows<T>,
+          join_rows<T>, merge_least<T>, merge_worst<T>, seed<T>,      stable<T>};
 }
 
 TileKernels<std::uint8_t> kernels_8() { return kernels_of<std::uint8_t>(); }

@@ -49,6 +49,11 @@ struct TileKernels {
   void (*load_rows)(T* tile, const T* from, std::size_t rows, std::size_t stride);
   void (*store_rows)(T* to, const T* tile, std::size_t rows, std::size_t stride);
 
+  /// A tile out of neighbouring stretches of a block, each with all `rows` (a power of two) rows of
+  /// `unit` bytes (1, 2, 4 or 8), and back. `spare` has room for a tile.
+  void (*split_rows)(T* tile, T* spare, const T* from, std::size_t rows, std::size_t unit);
+  void (*join_rows)(T* to, T* spare, const T* tile, std::size_t rows, std::size_t unit);
+
   /// least[n] = min(least[n], values[n] - 1), where 0 counts as beyond everything.
   void (*merge_least)(T* least, const T* values, std::size_t count);
   /// As merge_least, of the greater of two values: of `ranks` and `values`.

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstring>
 #include <type_traits>
+
+#include <hwy/aligned_allocator.h>
 
 #include "parley/engine/stability/block_plan.h"
 #include "parley/engine/stability/tile_kernels.h"
@@ -23,6 +26,10 @@ class Tiles {
     } else {
       together_ = kTileWidth<T> / inner_;
     }
+    constexpr std::size_t kWidestUnit = 8;
+    narrow_ = inner_ * sizeof(T) <= kWidestUnit && std::has_single_bit(inner_) &&
+              std::has_single_bit(rows_);
+    if (narrow_) spare_ = hwy::AllocateAligned<T>(rows_ * kTileWidth<T>);
   }
 
   [[nodiscard]] std::size_t count() const {
@@ -32,6 +39,10 @@ class Tiles {
 
   void load(std::size_t tile, const T* from, T* to) const {
     if (whole_rows(tile)) return kernels_.load_rows(to, from + base(tile), rows_, inner_);
+    if (splits(tile)) {
+      return kernels_.split_rows(to, spare_.get(), from + tile * rows_ * kTileWidth<T>, rows_,
+                                 inner_ * sizeof(T));
+    }
     if (!full(tile)) std::memset(to, 0, rows_ * kTileBytes);
     walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
       std::memcpy(to + in_tile, from + in_block, count * sizeof(T));
@@ -39,6 +50,10 @@ class Tiles {
   }
   void store(std::size_t tile, const T* from, T* to) const {
     if (whole_rows(tile)) return kernels_.store_rows(to + base(tile), from, rows_, inner_);
+    if (splits(tile)) {
+      return kernels_.join_rows(to + tile * rows_ * kTileWidth<T>, spare_.get(), from, rows_,
+                                inner_ * sizeof(T));
+    }
     walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
       std::memcpy(to + in_block, from + in_tile, count * sizeof(T));
     });
@@ -59,6 +74,8 @@ class Tiles {
   [[nodiscard]] bool whole_rows(std::size_t tile) const {
     return inner_ >= kTileWidth<T> && full(tile);
   }
+  /// Whether rows are narrow, and as many of them as a tile has room for.
+  [[nodiscard]] bool splits(std::size_t tile) const { return narrow_ && full(tile); }
   /// Where a tile begins, if its rows are as wide as one or wider.
   [[nodiscard]] std::size_t base(std::size_t tile) const {
     return tile / across_ * inner_ * rows_ + tile % across_ * kTileWidth<T>;
@@ -115,6 +132,8 @@ class Tiles {
   std::size_t outer_;
   std::size_t across_ = 1;    ///< tiles beside each other, where a row is wider than one
   std::size_t together_ = 1;  ///< stretches that fit one tile, where it is narrower
+  bool narrow_ = false;
+  hwy::AlignedFreeUniquePtr<T[]> spare_;
 };
 
 }  // namespace parley
