@@ -65,21 +65,16 @@ class Spread<T>::Freshness {
   /// them while that is not worth asking.
   [[nodiscard]] std::span<const std::uint32_t> rows(const Tiles<T>& tiles, std::size_t tile) {
     if (!ask_) {
-      for (std::size_t row = all_.size(); row < tiles.rows(); ++row) {
-        all_.push_back(static_cast<std::uint32_t>(row));
-      }
+      add_rows(all_, tiles.rows());
       return {all_.data(), tiles.rows()};
     }
-    is_fresh_.assign(tiles.rows(), 0);
-    tiles.for_each_stretch(tile, [&](std::size_t place, std::size_t row, std::size_t count) {
-      const std::size_t last = (place + count - 1) / kTileWidth<T>;
-      for (std::size_t line = place / kTileWidth<T>; line <= last; ++line) {
-        if (changed_in_[line] + movers_ > turn_) is_fresh_[row] = 1;
-      }
-    });
     rows_.clear();
-    for (std::size_t row = 0; row < is_fresh_.size(); ++row) {
-      if (is_fresh_[row] != 0) rows_.push_back(static_cast<std::uint32_t>(row));
+    if (tiles.in_one_stretch()) {
+      if (is_fresh(tiles.stretch(tile))) add_rows(rows_, tiles.rows());
+      return rows_;
+    }
+    for (std::size_t row = 0; row < tiles.rows(); ++row) {
+      if (is_fresh(tiles.row_part(tile, row))) rows_.push_back(static_cast<std::uint32_t>(row));
     }
     return rows_;
   }
@@ -89,23 +84,40 @@ class Spread<T>::Freshness {
     return changed_.data();
   }
   void note(const Tiles<T>& tiles, std::size_t tile) {
-    tiles.for_each_stretch(tile, [&](std::size_t place, std::size_t row, std::size_t count) {
-      if (changed_[row] == 0) return;
-      const std::size_t last = (place + count - 1) / kTileWidth<T>;
-      for (std::size_t line = place / kTileWidth<T>; line <= last; ++line) {
-        changes_.back() += changed_in_[line] == turn_ ? 0 : 1;
-        changed_in_[line] = turn_;
-      }
-    });
+    if (tiles.in_one_stretch()) return note(tiles.stretch(tile));
+    for (std::size_t row = 0; row < tiles.rows(); ++row) {
+      if (changed_[row] != 0) note(tiles.row_part(tile, row));
+    }
   }
 
  private:
+  using Stretch = std::pair<std::size_t, std::size_t>;
+
+  static void add_rows(std::vector<std::uint32_t>& list, std::size_t rows) {
+    for (std::size_t row = list.size(); row < rows; ++row) {
+      list.push_back(static_cast<std::uint32_t>(row));
+    }
+  }
+  [[nodiscard]] bool is_fresh(Stretch stretch) const {
+    const std::size_t last = (stretch.first + stretch.second - 1) / kTileWidth<T>;
+    for (std::size_t line = stretch.first / kTileWidth<T>; line <= last; ++line) {
+      if (changed_in_[line] + movers_ > turn_) return true;
+    }
+    return false;
+  }
+  void note(Stretch stretch) {
+    const std::size_t last = (stretch.first + stretch.second - 1) / kTileWidth<T>;
+    for (std::size_t line = stretch.first / kTileWidth<T>; line <= last; ++line) {
+      changes_.back() += changed_in_[line] == turn_ ? 0 : 1;
+      changed_in_[line] = turn_;
+    }
+  }
+
   std::uint16_t movers_;
   std::uint16_t turn_ = 0;
   std::vector<std::uint16_t> changed_in_;  ///< per stretch as wide as a tile
   std::vector<std::size_t> changes_;       ///< in each of the last turns, one per mover
   bool ask_ = false;
-  std::vector<std::uint8_t> is_fresh_;
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> all_;
   std::vector<std::uint8_t> changed_;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstring>
 #include <type_traits>
+#include <utility>
 
 #include <hwy/aligned_allocator.h>
 
@@ -59,12 +60,19 @@ class Tiles {
     });
   }
 
-  /// Calls visit(position in the block, row, count) for each stretch of a tile.
-  template <typename Visit>
-  void for_each_stretch(std::size_t tile, const Visit& visit) const {
-    walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
-      visit(in_block, in_tile / kTileWidth<T>, std::size_t{count});
-    });
+  /// Whether a tile lies in one stretch of the block, all rows of some neighbours.
+  [[nodiscard]] bool in_one_stretch() const { return inner_ < kTileWidth<T>; }
+  /// Where that stretch begins, and how long it is.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> stretch(std::size_t tile) const {
+    const std::size_t first = tile * together_;
+    const std::size_t here = std::min(together_, outer_ - first);
+    return {first * inner_ * rows_, here * inner_ * rows_};
+  }
+  /// Otherwise: where the part of a row that belongs to a tile begins, and how long it is.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> row_part(std::size_t tile,
+                                                             std::size_t row) const {
+    const std::size_t first = tile % across_ * kTileWidth<T>;
+    return {base(tile) + row * inner_, std::min(kTileWidth<T>, inner_ - first)};
   }
 
  private:
