@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -128,26 +128,29 @@ class RandomRankings {
 /// occur, from 1 on; 0 for cells that are no states.
 template <typename Key, typename KeyOf>
 std::vector<Rank> places(const StateSpace& space, const KeyOf& key_of) {
-  std::map<Key, Rank> place;
-  std::vector<Key> keys(space.cells());
-  space.states().for_each([&](StateId state) {
-    keys[state.index()] = key_of(state);
-    place[keys[state.index()]] = 0;
-  });
-  Rank last = 0;
-  for (auto& entry : place) entry.second = ++last;
+  std::vector<Key> keys;
+  space.states().for_each([&](StateId state) { keys.push_back(key_of(state)); });
+  std::vector<Key> sorted = keys;
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   std::vector<Rank> ranks(space.cells(), 0);
-  space.states().for_each(
-      [&](StateId state) { ranks[state.index()] = place[keys[state.index()]]; });
+  auto key = keys.begin();
+  space.states().for_each([&](StateId state) {
+    const auto place = std::lower_bound(sorted.begin(), sorted.end(), *key++);
+    ranks[state.index()] = static_cast<Rank>(place - sorted.begin() + 1);
+  });
   return ranks;
 }
 
 /// By the first `count` wants.
 std::vector<Rank> places_by_wants(const StateSpace& space, const Wants& wants, std::size_t count) {
-  return places<std::string>(space, [&](StateId state) {
-    std::string missed;
+  using Missed = std::array<std::uint64_t, 2>;
+  constexpr std::size_t kBits = 64;
+  return places<Missed>(space, [&](StateId state) {
+    Missed missed{};
     for (std::size_t at = 0; at < count; ++at) {
-      missed += space.holds(*wants.statements[at].expression, state) ? '0' : '1';
+      if (space.holds(*wants.statements[at].expression, state)) continue;
+      missed[at / kBits] |= std::uint64_t{1} << (kBits - 1 - at % kBits);
     }
     return missed;
   });
@@ -272,21 +275,31 @@ TEST(RankingLaw, ranks_are_what_the_definitions_say_state_by_state) {
 }
 
 TEST(RankingLaw, a_space_of_many_blocks_is_ranked_alike_on_any_number_of_threads) {
-  // More than one stretch of blocks, and neither the last stretch nor the last block is full.
-  const Shape shape = {"many blocks", {3, 2, 5, 3, 4, 3, 5, 2, 3, 3, 2, 3}, 0, 1, false};
-  RandomRankings drawn(shape, 1);
-  const StateSpace space = *StateSpace::build(drawn.conflict(), StateSpace::kDefaultCellLimit);
-  const StateSpace again =
-      *StateSpace::build(drawn.conflict(), StateSpace::kDefaultCellLimit, on_threads(3));
-  ASSERT_EQ(space.states(), again.states());
-  for (const std::uint32_t count : {5U, 16U, 24U}) {
-    const Preference preferences[] = {drawn.wants(count), drawn.ranks(count),
-                                      drawn.values(count, 1'000'000)};
-    for (const Preference& preference : preferences) {
-      const Ranking ranking = rank_states(space, preference);
-      EXPECT_EQ(ranking, rank_states(space, preference, on_threads(3)));
-      if (const auto* wants = std::get_if<Wants>(&preference.order)) {
-        expect_ranks(ranking, places_by_wants(space, *wants, count));
+  // More than one stretch of blocks. In the first neither the last stretch nor the last block is
+  // full; in the others many blocks are alike.
+  const Shape many_blocks[] = {
+      {"mixed", {3, 2, 5, 3, 4, 3, 5, 2, 3, 3, 2, 3}, 0, 1, false},
+      {"yes and no", std::vector<std::size_t>(19, 2), 0, 2, false},
+      {"aligned", {4, 4, 4, 4, 4, 4, 3, 2, 5, 2, 2}, 0, 1, false},
+  };
+  for (const Shape& shape : many_blocks) {
+    SCOPED_TRACE(shape.name + ", seed " + std::to_string(support::test_seed()));
+    RandomRankings drawn(shape, 1);
+    const StateSpace space = *StateSpace::build(drawn.conflict());
+    const StateSpace again =
+        *StateSpace::build(drawn.conflict(), StateSpace::kDefaultCellLimit, on_threads(3));
+    ASSERT_EQ(space.states(), again.states());
+    for (const std::uint32_t count : {6U, 20U}) {
+      SCOPED_TRACE(count);
+      const Wants wants = drawn.wants(count);
+      expect_ranks(rank_states(space, wants), places_by_wants(space, wants, count));
+      const Ranks ranks = drawn.ranks(count);
+      expect_groups(space, ranks, rank_states(space, ranks));
+      const Values values = drawn.values(count, 1'000'000);
+      expect_values(space, values, rank_states(space, values));
+      for (const Preference& preference :
+           {Preference(wants), Preference(ranks), Preference(values)}) {
+        EXPECT_EQ(rank_states(space, preference), rank_states(space, preference, on_threads(3)));
       }
     }
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parley/model/known_blocks.h"
 #include "parley/model/state_space.h"
 
 namespace parley {
@@ -29,6 +30,11 @@ void add_levels(std::size_t stride, std::size_t radix, std::uint64_t levels, std
     if (((levels >> level) & 1U) != 0) set_bits(words, at, end);
     at = end;
   }
+}
+
+/// Whether an option stands at one level throughout the block that begins at `first`.
+bool one_level(std::size_t stride, std::size_t first) {
+  return first / stride == (first + kBlockCells - 1) / stride;
 }
 
 template <typename Combine>
@@ -164,6 +170,26 @@ void BlockProgram::push_option(OptionId option, std::uint64_t levels) {
   push_leaf(std::move(leaf));
 }
 
+std::uint64_t BlockProgram::phase(const Leaf& leaf, std::size_t block) {
+  if (leaf.stride == 0) return block;
+  const std::size_t first = block * kBlockCells;
+  if (leaf.pattern.empty() && one_level(leaf.stride, first)) {
+    return kAll - (leaf.levels >> (first / leaf.stride % leaf.radix) & 1U);
+  }
+  return first % (leaf.stride * leaf.radix);
+}
+
+bool BlockProgram::alike(std::size_t one, std::size_t other) const {
+  return std::all_of(leaves_.begin(), leaves_.end(),
+                     [&](const Leaf& leaf) { return phase(leaf, one) == phase(leaf, other); });
+}
+
+std::uint64_t BlockProgram::hash(std::size_t block) const {
+  std::uint64_t mixed = 0;
+  for (const Leaf& leaf : leaves_) mixed = mix(mixed, phase(leaf, block));
+  return mixed;
+}
+
 BlockEvaluation::BlockEvaluation(const BlockProgram& program)
     : program_(program),
       leaf_words_(program.leaves_.size()),
@@ -191,8 +217,7 @@ const std::uint64_t* BlockEvaluation::turn_leaf(const BlockProgram::Leaf& leaf, 
     return words.data();
   }
   if (leaf.pattern.empty()) {
-    const std::size_t last = first + kBlockCells - 1;
-    if (first / leaf.stride == last / leaf.stride) {
+    if (one_level(leaf.stride, first)) {
       const bool holds = ((leaf.levels >> (first / leaf.stride % leaf.radix)) & 1U) != 0;
       return holds ? kEverything.data() : kNothing.data();
     }

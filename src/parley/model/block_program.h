@@ -40,6 +40,11 @@ class BlockProgram {
   void add(const Expression& expression);
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
 
+  /// Whether all expressions are surely true at the same places of two blocks; O(leaves).
+  [[nodiscard]] bool alike(std::size_t one, std::size_t other) const;
+  /// The same number for blocks that are alike.
+  [[nodiscard]] std::uint64_t hash(std::size_t block) const;
+
  private:
   friend class BlockEvaluation;
 
@@ -59,6 +64,8 @@ class BlockProgram {
   };
   static constexpr std::size_t kLongestPattern = std::size_t{1} << 16U;
 
+  /// Where leaves have the same phase they have the same words.
+  [[nodiscard]] static std::uint64_t phase(const Leaf& leaf, std::size_t block);
   void compile(const Expression& expression, std::size_t depth);
   void push_leaf(Leaf leaf);
   void push_option(OptionId option, std::uint64_t levels);

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <optional>
 #include <utility>
+
+#include "parley/model/known_blocks.h"
 
 namespace parley {
 namespace {
@@ -30,33 +33,83 @@ struct StatesHere {
   template <typename Visit>
   void for_each(const Visit& visit) const {
     for (std::size_t begin = 0; begin < cells; begin += StateSet::kWordBits) {
-      std::uint64_t rest = words[begin / StateSet::kWordBits];
+      const std::uint64_t rest = words[begin / StateSet::kWordBits];
       if (rest == ~std::uint64_t{0}) {
         for (std::size_t cell = begin; cell < begin + StateSet::kWordBits; ++cell) visit(cell);
         continue;
       }
-      for (; rest != 0; rest &= rest - 1) {
-        visit(begin + static_cast<std::size_t>(std::countr_zero(rest)));
-      }
+      visit_bits(begin, rest, visit);
+    }
+  }
+  /// The same for each cell that is no state.
+  template <typename Visit>
+  void for_each_other(const Visit& visit) const {
+    for (std::size_t begin = 0; begin < cells; begin += StateSet::kWordBits) {
+      std::uint64_t rest = ~words[begin / StateSet::kWordBits];
+      const std::size_t left = cells - begin;
+      if (left < StateSet::kWordBits) rest &= (std::uint64_t{1} << left) - 1;
+      visit_bits(begin, rest, visit);
+    }
+  }
+
+ private:
+  template <typename Visit>
+  static void visit_bits(std::size_t begin, std::uint64_t bits, const Visit& visit) {
+    for (; bits != 0; bits &= bits - 1) {
+      visit(begin + static_cast<std::size_t>(std::countr_zero(bits)));
     }
   }
 };
 
-/// Calls see(states, codes) for every block.
-template <typename See>
+/// Calls see(block, states, codes) for every block of which done(block) is not true.
+template <typename Done, typename See>
 void for_each_block(const StateSpace& space, const Questions& questions, const Run& run,
-                    const See& see) {
+                    const Done& done, const See& see) {
   for_each_stretch(space.cells(), run, [&](std::size_t first, std::size_t end) {
     BlockEvaluation evaluation(*questions.program);
     CodePlanes planes;
     BlockCodes codes;
     for (std::size_t block = first; block < end; ++block) {
+      if (done(block)) continue;
       evaluation.turn_to(block);
       questions.ask(evaluation, planes);
       gather_codes(planes, questions.count, codes);
-      see(StatesHere(space.states(), block), codes);
+      see(block, StatesHere(space.states(), block), codes);
     }
   });
+}
+
+/// Finds the codes of states.
+void find_codes(const StateSpace& space, const Questions& questions, const Run& run,
+                OccurringKeys& keys) {
+  KnownBlocks known(space, *questions.program);
+  for_each_block(
+      space, questions, run, [&](std::size_t block) { return keys.all() || known.like(block); },
+      [&](std::size_t block, const StatesHere& states, const BlockCodes& codes) {
+        states.for_each([&](std::size_t cell) { keys.add(codes[cell]); });
+        known.add(block);
+      });
+}
+
+/// Writes the classes of codes into a table of zeros.
+template <typename Table, typename T>
+void write_classes(const StateSpace& space, const Questions& questions, const Run& run,
+                   const std::vector<T>& class_of, Table& table) {
+  KnownBlocks known(space, *questions.program);
+  const auto copy = [&](std::size_t block) {
+    const std::optional<std::size_t> like = known.like(block);
+    if (like) std::copy_n(&table[*like * kBlockCells], kBlockCells, &table[block * kBlockCells]);
+    return like.has_value();
+  };
+  for_each_block(space, questions, run, copy,
+                 [&](std::size_t block, const StatesHere& states, const BlockCodes& codes) {
+                   T* to = &table[states.first];
+                   for (std::size_t cell = 0; cell < states.cells; ++cell) {
+                     to[cell] = class_of[codes[cell]];
+                   }
+                   states.for_each_other([&](std::size_t cell) { to[cell] = 0; });
+                   known.add(block);
+                 });
 }
 
 /// Classes of codes alone: a table from code to class.
@@ -64,9 +117,7 @@ Classes classes_of_codes(const StateSpace& space, const Questions& questions, co
                          const Regroup& regroup) {
   const std::size_t bound = std::size_t{1} << questions.count;
   OccurringKeys keys(bound);
-  for_each_block(space, questions, run, [&](const StatesHere& states, const BlockCodes& codes) {
-    if (!keys.all()) states.for_each([&](std::size_t cell) { keys.add(codes[cell]); });
-  });
+  find_codes(space, questions, run, keys);
   Classes classes;
   classes.last = static_cast<Rank>(keys.count());
   Regrouped regrouped;
@@ -83,17 +134,7 @@ Classes classes_of_codes(const StateSpace& space, const Questions& questions, co
       class_of[key] = static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
       ++number;
     });
-    for_each_block(space, questions, run, [&](const StatesHere& states, const BlockCodes& codes) {
-      T* to = table.data() + states.first;
-      for (std::size_t cell = 0; cell < states.cells; ++cell) to[cell] = class_of[codes[cell]];
-      for (std::size_t begin = 0; begin < states.cells; begin += StateSet::kWordBits) {
-        std::uint64_t none = ~states.words[begin / StateSet::kWordBits];
-        for (; none != 0; none &= none - 1) {
-          const std::size_t cell = begin + static_cast<std::size_t>(std::countr_zero(none));
-          if (cell < states.cells) to[cell] = 0;
-        }
-      }
-    });
+    write_classes(space, questions, run, class_of, table);
   });
   return classes;
 }
@@ -134,11 +175,13 @@ Classes refine(const StateSpace& space, Classes before, const Questions& questio
                const Regroup& regroup) {
   if (before.table.empty()) return classes_of_codes(space, questions, run, regroup);
   OccurringKeys keys(std::uint64_t{before.last} << questions.count);
-  for_each_block(space, questions, run, [&](const StatesHere& states, const BlockCodes& codes) {
-    BlockKeys here;
-    find_keys(before.table, questions.count, states, codes, here);
-    states.for_each([&](std::size_t cell) { keys.add(here[cell]); });
-  });
+  const auto never = [](std::size_t /*block*/) { return false; };
+  for_each_block(space, questions, run, never,
+                 [&](std::size_t /*block*/, const StatesHere& states, const BlockCodes& codes) {
+                   BlockKeys here;
+                   find_keys(before.table, questions.count, states, codes, here);
+                   states.for_each([&](std::size_t cell) { keys.add(here[cell]); });
+                 });
   keys.number_them();
   Classes after;
   after.last = static_cast<Rank>(keys.count());
@@ -153,18 +196,19 @@ Classes refine(const StateSpace& space, Classes before, const Questions& questio
     other = RankTable(space.cells(), after.last);
   }
   RankTable& to = other.empty() ? before.table : other;
-  for_each_block(space, questions, run, [&](const StatesHere& states, const BlockCodes& codes) {
-    BlockKeys here;
-    find_keys(before.table, questions.count, states, codes, here);
-    to.visit([&](auto& table) {
-      using T = typename std::decay_t<decltype(table)>::value_type;
-      states.for_each([&](std::size_t cell) {
-        const Rank number = keys.number(here[cell]);
-        table[states.first + cell] =
-            static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
-      });
-    });
-  });
+  for_each_block(space, questions, run, never,
+                 [&](std::size_t /*block*/, const StatesHere& states, const BlockCodes& codes) {
+                   BlockKeys here;
+                   find_keys(before.table, questions.count, states, codes, here);
+                   to.visit([&](auto& table) {
+                     using T = typename std::decay_t<decltype(table)>::value_type;
+                     states.for_each([&](std::size_t cell) {
+                       const Rank number = keys.number(here[cell]);
+                       table[states.first + cell] =
+                           static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
+                     });
+                   });
+                 });
   after.table = std::move(to);
   return after;
 }

@@ -97,9 +97,10 @@ Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limi
 }
 
 void StateSpace::exclude(const Case& conflict, const Run& run) {
+  states_ = StateSet(cells_, true);
+  if (conflict.impossible.empty()) return;
   BlockProgram rules(*this);
   for (const Statement& rule : conflict.impossible) rules.add(*rule.expression);
-  states_ = StateSet(cells_);
   const std::span<std::uint64_t> words = states_.words();
   for_each_stretch(cells_, run, [&](std::size_t first, std::size_t end) {
     BlockEvaluation evaluation(rules);
@@ -107,14 +108,13 @@ void StateSpace::exclude(const Case& conflict, const Run& run) {
       evaluation.turn_to(block);
       const auto here = words.subspan(block * kBlockWords);
       const std::size_t count = std::min(here.size(), kBlockWords);
-      std::fill_n(here.begin(), count, ~std::uint64_t{0});
       for (std::size_t rule = 0; rule < rules.size(); ++rule) {
         const std::uint64_t* excluded = evaluation.truth(rule);
+        if (BlockEvaluation::is_nothing(excluded)) continue;
         for (std::size_t word = 0; word < count; ++word) here[word] &= ~excluded[word];
       }
     }
   });
-  states_.clear_tail();
 }
 
 void StateSpace::merge(const Case& conflict, const Run& run) {
