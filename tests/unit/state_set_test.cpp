@@ -39,7 +39,8 @@ TEST(StateSetTest, a_full_set_has_its_cells_and_no_more) {
     EXPECT_TRUE(StateSet(cells).empty());
     EXPECT_EQ(~StateSet(cells), StateSet(cells, true));
     StateSet filled(cells);
-    filled.fill(~std::uint64_t{0});
+    for (std::uint64_t& word : filled.words()) word = ~std::uint64_t{0};
+    filled.clear_tail();
     EXPECT_EQ(filled, StateSet(cells, true));
   }
 }
@@ -87,7 +88,7 @@ TEST(StateSetTest, a_range_may_begin_and_end_anywhere) {
   for (std::size_t begin = 0; begin <= kCells; begin += 7) {
     for (std::size_t end = 0; end <= kCells; ++end) {
       StateSet set(kCells);
-      set.add_range(begin, end);
+      set_bits(set.words().data(), begin, end);
       std::set<std::size_t> expected;
       for (std::size_t cell = begin; cell < end; ++cell) expected.insert(cell);
       ASSERT_EQ(members(set), expected) << begin << " to " << end;

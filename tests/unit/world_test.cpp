@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/model/world.h"
 
+#include <atomic>
+
 #include "tests/support/case_parts.h"
 #include "tests/support/expressions.h"
 #include "tests/support/random_case.h"
@@ -218,6 +220,42 @@ TEST(WorldRandomTest, the_chances_of_the_worlds_add_up_to_one) {
       EXPECT_NEAR(chance, 1, kClose) << drawn.saved();
       EXPECT_NEAR(prior, 1, kClose) << drawn.saved();
     }
+  }
+}
+
+TEST_F(WorldTest, every_ranking_is_reported_and_types_that_want_the_same_share_one) {
+  split(first_, 50);
+  split(second_, 50);
+  support::set_preference(conflict_, first_, support::wants(conflict_, {on(a_)}));
+  conflict_.actors[second_].types[TypeId(1)].preference = support::wants(conflict_, {off(a_)});
+  parley::Run run;
+  std::vector<std::size_t> done;
+  run.report_progress = [&](const Progress& progress) {
+    EXPECT_EQ(progress.stage, "stage_rankings");
+    EXPECT_EQ(progress.total, 4U);
+    done.push_back(progress.done);
+  };
+  const Result<Worlds> worlds = ground(conflict_, run);
+  EXPECT_EQ(done, std::vector<std::size_t>({1, 2, 3, 4}));
+  const auto ranking_of = [&](std::size_t world, ActorId actor) {
+    return worlds->worlds[world].rankings[actor].get();
+  };
+  EXPECT_NE(ranking_of(0, first_), ranking_of(2, first_));
+  EXPECT_NE(ranking_of(0, second_), ranking_of(1, second_));
+  conflict_.actors[second_].types[TypeId(1)].preference = Preference{};
+  const Result<Worlds> alike = ground(conflict_, parley::Run{});
+  EXPECT_EQ(alike->worlds[0].rankings[second_], alike->worlds[1].rankings[second_]);
+}
+
+TEST_F(WorldTest, after_a_cancel_there_are_tables_that_say_nothing) {
+  const std::atomic<bool> cancel{true};
+  parley::Run run;
+  run.cancel = &cancel;
+  forbid(on(a_));
+  const Result<Worlds> worlds = ground(conflict_, run);
+  ASSERT_TRUE(static_cast<bool>(worlds)) << "that no state is feasible is not known";
+  for (const auto& ranking : worlds->worlds.front().rankings) {
+    EXPECT_EQ(ranking->ranks.cells(), worlds->space.cells());
   }
 }
 

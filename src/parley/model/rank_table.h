@@ -6,7 +6,8 @@
 #include <limits>
 #include <utility>
 #include <variant>
-#include <vector>
+
+#include "parley/model/zeroed.h"
 
 namespace parley {
 
@@ -20,12 +21,12 @@ class RankTable {
   RankTable() = default;
   /// `cells` zeros, wide enough for ranks up to `last`.
   RankTable(std::size_t cells, Rank last) {
-    if (last <= std::numeric_limits<std::uint8_t>::max()) {
-      ranks_ = std::vector<std::uint8_t>(cells, 0);
-    } else if (last <= std::numeric_limits<std::uint16_t>::max()) {
-      ranks_ = std::vector<std::uint16_t>(cells, 0);
+    if (width_for(last) == 1) {
+      ranks_ = ZeroedVector<std::uint8_t>(cells);
+    } else if (width_for(last) == 2) {
+      ranks_ = ZeroedVector<std::uint16_t>(cells);
     } else {
-      ranks_ = std::vector<std::uint32_t>(cells, 0);
+      ranks_ = ZeroedVector<std::uint32_t>(cells);
     }
   }
 
@@ -56,6 +57,12 @@ class RankTable {
   [[nodiscard]] std::size_t cells() const {
     return visit([](const auto& ranks) { return ranks.size(); });
   }
+  [[nodiscard]] bool empty() const { return cells() == 0; }
+  /// Bytes of one rank where the last one is `last`: 1, 2 or 4.
+  [[nodiscard]] static std::size_t width_for(Rank last) {
+    if (last <= std::numeric_limits<std::uint8_t>::max()) return 1;
+    return last <= std::numeric_limits<std::uint16_t>::max() ? 2 : 4;
+  }
   /// Bytes of one rank: 1, 2 or 4.
   [[nodiscard]] std::size_t width() const { return std::size_t{1} << ranks_.index(); }
 
@@ -72,7 +79,7 @@ class RankTable {
   friend bool operator==(const RankTable&, const RankTable&) = default;
 
  private:
-  std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>
+  std::variant<ZeroedVector<std::uint8_t>, ZeroedVector<std::uint16_t>, ZeroedVector<std::uint32_t>>
       ranks_;
 };
 

@@ -10,35 +10,32 @@ constexpr std::uint64_t kAll = ~std::uint64_t{0};
 
 }  // namespace
 
-StateSet::StateSet(std::size_t cells, bool all)
-    : cells_(cells), words_((cells + kWordBits - 1) / kWordBits, all ? kAll : 0) {
-  clear_tail();
-}
-
-void StateSet::clear_tail() {
-  const std::size_t rest = cells_ % kWordBits;
-  if (rest != 0) words_.back() &= kAll >> (kWordBits - rest);
-}
-
-void StateSet::add_range(std::size_t begin, std::size_t end) {
+void set_bits(std::uint64_t* words, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kWordBits = StateSet::kWordBits;
   if (begin >= end) return;
   const std::size_t first = begin / kWordBits;
   const std::size_t last = (end - 1) / kWordBits;
   const std::uint64_t from = kAll << (begin % kWordBits);
   const std::uint64_t upto = kAll >> (kWordBits - 1 - (end - 1) % kWordBits);
   if (first == last) {
-    words_[first] |= from & upto;
+    words[first] |= from & upto;
     return;
   }
-  words_[first] |= from;
-  std::fill(words_.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-            words_.begin() + static_cast<std::ptrdiff_t>(last), kAll);
-  words_[last] |= upto;
+  words[first] |= from;
+  std::fill(words + first + 1, words + last, kAll);
+  words[last] |= upto;
 }
 
-void StateSet::fill(std::uint64_t pattern) {
-  std::fill(words_.begin(), words_.end(), pattern);
+StateSet::StateSet(std::size_t cells, bool all)
+    : cells_(cells), words_((cells + kWordBits - 1) / kWordBits) {
+  if (!all) return;
+  std::fill(words_.begin(), words_.end(), kAll);
   clear_tail();
+}
+
+void StateSet::clear_tail() {
+  const std::size_t rest = cells_ % kWordBits;
+  if (rest != 0) words_.back() &= kAll >> (kWordBits - rest);
 }
 
 std::size_t StateSet::count() const {

@@ -8,8 +8,12 @@
 #include <vector>
 
 #include "parley/model/expression.h"
+#include "parley/model/zeroed.h"
 
 namespace parley {
+
+/// Sets the bits [begin, end) of words of 64.
+void set_bits(std::uint64_t* words, std::size_t begin, std::size_t end);
 
 /// A set of states as one bit per cell of the space. Bits past the last cell are always 0.
 class StateSet {
@@ -29,10 +33,11 @@ class StateSet {
   void remove(StateId state) {
     words_[state.index() / kWordBits] &= ~(std::uint64_t{1} << (state.index() % kWordBits));
   }
-  /// Adds the states with ids in [begin, end).
-  void add_range(std::size_t begin, std::size_t end);
-  /// Sets every word to `pattern`; for sets whose membership repeats every 64 ids.
-  void fill(std::uint64_t pattern);
+  /// 64 cells a word, the first in the lowest bit. Who writes keeps the bits past the last cell 0.
+  [[nodiscard]] std::span<const std::uint64_t> words() const { return words_; }
+  [[nodiscard]] std::span<std::uint64_t> words() { return words_; }
+  /// Makes the bits past the last cell 0.
+  void clear_tail();
 
   /// 64 cells a word, the first in the lowest bit. Who writes keeps the bits past the last cell 0.
   [[nodiscard]] std::span<const std::uint64_t> words() const { return words_; }
@@ -59,10 +64,8 @@ class StateSet {
   }
 
  private:
-  void clear_tail();
-
   std::size_t cells_ = 0;
-  std::vector<std::uint64_t> words_;
+  ZeroedVector<std::uint64_t> words_;
 };
 
 [[nodiscard]] inline StateSet operator&(StateSet left, const StateSet& right) {

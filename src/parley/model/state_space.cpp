@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <span>
 
+#include "parley/model/block_program.h"
 #include "parley/model/evaluate.h"
 
 namespace parley {
@@ -30,27 +32,6 @@ bool all_free(const IdVector<LevelId, std::uint64_t>& moves) {
   return true;
 }
 
-/// The cells at which an option stands at one of `levels`.
-StateSet standing_at(const StateSpace::Axis& axis, std::uint64_t levels, std::size_t cells) {
-  StateSet set(cells);
-  const std::size_t period = axis.stride * axis.radix;
-  const bool repeats_within_a_word = StateSet::kWordBits % period == 0;
-  const std::size_t extent = repeats_within_a_word ? StateSet::kWordBits : cells;
-  StateSet pattern(extent);
-  for (std::size_t start = 0; start < extent; start += period) {
-    for (std::uint64_t rest = levels; rest != 0; rest &= rest - 1) {
-      const std::size_t begin =
-          start + static_cast<std::size_t>(std::countr_zero(rest)) * axis.stride;
-      pattern.add_range(begin, begin + axis.stride);
-    }
-  }
-  if (!repeats_within_a_word) return pattern;
-  std::uint64_t word = 0;
-  pattern.for_each([&](StateId state) { word |= std::uint64_t{1} << state.index(); });
-  set.fill(word);
-  return set;
-}
-
 /// How many combinations of levels there are, also where they are beyond counting.
 std::string count_of_cells(const Case& conflict) {
   std::uint64_t cells = 1;
@@ -64,7 +45,7 @@ std::string count_of_cells(const Case& conflict) {
 
 }  // namespace
 
-Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limit) {
+Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limit, const Run& run) {
   StateSpace space;
   space.options_of_ = IdVector<ActorId, std::vector<OptionId>>(conflict.actors.size());
   for (const ActorId actor : ids(conflict.actors)) {
@@ -94,12 +75,8 @@ Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limi
     return Diagnostic{
         Code::too_many_states, {}, {std::to_string(space.cells_), std::to_string(cell_limit)}, {}};
   }
-  space.feasible_ = StateSet(space.cells_, true);
-  for (const Statement& rule : conflict.impossible) {
-    space.feasible_ &= ~space.satisfying(*rule.expression);
-  }
-  space.states_ = space.feasible_;
-  if (!conflict.same.empty()) space.merge(conflict);
+  space.exclude(conflict, run);
+  if (!conflict.same.empty()) space.merge(conflict, run);
   if (conflict.graph) {
     space.arcs_ = IdVector<ActorId, std::vector<std::vector<StateId>>>(
         conflict.actors.size(), std::vector<std::vector<StateId>>(space.cells_));
@@ -119,10 +96,32 @@ Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limi
   return space;
 }
 
-void StateSpace::merge(const Case& conflict) {
+void StateSpace::exclude(const Case& conflict, const Run& run) {
+  states_ = StateSet(cells_, true);
+  if (conflict.impossible.empty()) return;
+  BlockProgram rules(*this);
+  for (const Statement& rule : conflict.impossible) rules.add(*rule.expression);
+  const std::span<std::uint64_t> words = states_.words();
+  for_each_stretch(cells_, run, [&](std::size_t first, std::size_t end) {
+    BlockEvaluation evaluation(rules);
+    for (std::size_t block = first; block < end; ++block) {
+      evaluation.turn_to(block);
+      const auto here = words.subspan(block * kBlockWords);
+      const std::size_t count = std::min(here.size(), kBlockWords);
+      for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+        const std::uint64_t* excluded = evaluation.truth(rule);
+        if (BlockEvaluation::is_nothing(excluded)) continue;
+        for (std::size_t word = 0; word < count; ++word) here[word] &= ~excluded[word];
+      }
+    }
+  });
+}
+
+void StateSpace::merge(const Case& conflict, const Run& run) {
+  const StateSet feasible = states_;
   std::vector<StateSet> common;
   for (const Statement& same : conflict.same) {
-    common.push_back(satisfying(*same.expression) & feasible_);
+    common.push_back(satisfying(*same.expression, run) & feasible);
   }
   merged_into_.resize(cells_);
   for (std::size_t cell = 0; cell < cells_; ++cell) merged_into_[cell] = StateId(cell);
@@ -144,7 +143,7 @@ void StateSpace::merge(const Case& conflict) {
     });
   }
   members_of_.resize(cells_);
-  feasible_.for_each([&](StateId cell) {
+  feasible.for_each([&](StateId cell) {
     const StateId low = root(cell);
     merged_into_[cell.index()] = low;
     if (low != cell) {
@@ -175,43 +174,28 @@ std::size_t StateSpace::options_changed(StateId from, StateId to) const {
   return changed;
 }
 
-StateSet StateSpace::satisfying(const Expression& expression) const {
-  using Kind = Expression::Kind;
-  const auto operand = [&](std::size_t at) { return satisfying(*expression.operands[at]); };
-  switch (expression.kind) {
-    case Kind::always:
-      return StateSet(cells_, true);
-    case Kind::option_in:
-      return standing_at(axes_[expression.option], expression.levels, cells_);
-    case Kind::graph_state: {
-      StateSet one(cells_);
-      one.add(expression.state);
-      return one;
-    }
-    case Kind::outcome:
-      return operand(0);
-    case Kind::named_state: {
-      // A merged state has the names of all its members.
-      StateSet named = operand(0);
-      if (merged_into_.empty()) return named;
-      (named & feasible_).for_each([&](StateId cell) { named.add(representative(cell)); });
-      return named;
-    }
-    case Kind::negation:
-      return ~operand(0);
-    case Kind::conjunction:
-      return operand(0) & operand(1);
-    case Kind::disjunction:
-      return operand(0) | operand(1);
-    case Kind::implication:
-      return ~operand(0) | operand(1);
-    case Kind::equivalence: {
-      const StateSet left = operand(0);
-      const StateSet right = operand(1);
-      return (left & right) | ~(left | right);
-    }
+StateSet StateSpace::satisfying(const Expression& expression, const Run& run) const {
+  if (expression.kind == Expression::Kind::named_state && merges()) {
+    // A merged state has the names of all its members.
+    StateSet named = satisfying(*expression.operands[0], run);
+    const StateSet cells = named;
+    cells.for_each([&](StateId cell) { named.add(representative(cell)); });
+    return named;
   }
-  return StateSet(cells_);
+  BlockProgram program(*this);
+  program.add(expression);
+  StateSet set(cells_);
+  const std::span<std::uint64_t> words = set.words();
+  for_each_stretch(cells_, run, [&](std::size_t first, std::size_t end) {
+    BlockEvaluation evaluation(program);
+    for (std::size_t block = first; block < end; ++block) {
+      evaluation.turn_to(block);
+      const auto here = words.subspan(block * kBlockWords);
+      std::copy_n(evaluation.truth(0), std::min(here.size(), kBlockWords), here.begin());
+    }
+  });
+  set.clear_tail();
+  return set;
 }
 
 bool StateSpace::holds(const Expression& expression, StateId cell) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parley/base/result.h"
+#include "parley/base/run.h"
 #include "parley/model/case.h"
 #include "parley/model/state_set.h"
 
@@ -22,7 +23,8 @@ class StateSpace {
 
   /// Time O(cells x rules), memory a few bits a cell (four bytes more with `same`).
   /// Errors: too_many_states. A space without any feasible state is not an error here.
-  static Result<StateSpace> build(const Case& conflict, std::size_t cell_limit = kDefaultCellLimit);
+  static Result<StateSpace> build(const Case& conflict, std::size_t cell_limit = kDefaultCellLimit,
+                                  const Run& run = Run{});
 
   /// Ids run from 0 to cells()-1.
   [[nodiscard]] std::size_t cells() const { return cells_; }
@@ -34,7 +36,11 @@ class StateSpace {
     return merged_into_.empty() ? cell : merged_into_[cell.index()];
   }
   /// Whether no rule excludes the cell (merged members included).
-  [[nodiscard]] bool feasible(StateId cell) const { return feasible_.has(cell); }
+  [[nodiscard]] bool feasible(StateId cell) const {
+    return states_.has(cell) || representative(cell) != cell;
+  }
+  /// Whether some state has several cells.
+  [[nodiscard]] bool merges() const { return !merged_into_.empty(); }
 
   /// The level of an option at a cell; not for graph cases.
   [[nodiscard]] LevelId level(StateId cell, OptionId option) const {
@@ -48,8 +54,9 @@ class StateSpace {
   /// How many options stand differently at two cells; 0 in a graph case.
   [[nodiscard]] std::size_t options_changed(StateId from, StateId to) const;
 
-  /// The cells at which an expression is true, whether feasible or not. O(cells / 64) a node.
-  [[nodiscard]] StateSet satisfying(const Expression& expression) const;
+  /// The cells at which an expression is true, whether feasible or not. O(cells / 64) a node, on
+  /// the threads of `run`; no memory but the result's.
+  [[nodiscard]] StateSet satisfying(const Expression& expression, const Run& run = Run{}) const;
   /// Whether it is true at one cell.
   [[nodiscard]] bool holds(const Expression& expression, StateId cell) const;
 
@@ -101,7 +108,7 @@ class StateSpace {
   template <typename Visit>
   void for_each_cell_move(ActorId actor, StateId from, Visit&& visit) const {
     visit_options(options_of_[actor], 0, from, from.index(), [&](StateId to) {
-      if (feasible_.has(to) && representative(to) != representative(from)) visit(to);
+      if (feasible(to) && representative(to) != representative(from)) visit(to);
     });
   }
 
@@ -109,7 +116,7 @@ class StateSpace {
   template <typename Visit>
   void visit_cells(ActorId actor, StateId cell, StateId from, Visit&& visit) const {
     visit_options(options_of_[actor], 0, cell, cell.index(), [&](StateId to) {
-      if (!feasible_.has(to)) return;
+      if (!feasible(to)) return;
       const StateId state = representative(to);
       if (state != from) visit(state);
     });
@@ -129,16 +136,17 @@ class StateSpace {
       visit_options(options, at + 1, cell, reached + to * axis.stride - level * axis.stride, visit);
     }
   }
-  void merge(const Case& conflict);
+  void exclude(const Case& conflict, const Run& run);
+  void merge(const Case& conflict, const Run& run);
 
   std::size_t cells_ = 1;
   bool is_graph_ = false;
   bool moves_merge_ = true;
   IdVector<OptionId, Axis> axes_;
   IdVector<ActorId, std::vector<OptionId>> options_of_;
-  StateSet feasible_;
   StateSet states_;
-  std::vector<StateId> merged_into_;              ///< empty: nothing is merged
+  std::vector<StateId>
+      merged_into_;  ///< empty: nothing is merged; else a state, or the cell itself
   std::vector<std::vector<StateId>> members_of_;  ///< per representative of several cells
   IdVector<ActorId, std::vector<std::vector<StateId>>> arcs_;  ///< graph: [actor][from]
 };

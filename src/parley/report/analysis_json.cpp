@@ -32,10 +32,10 @@ Json world_json(const Names& names, const Analysis& analysis, std::size_t index,
     Json list = Json::array();
     listed.for_each([&](StateId state) { list.push_back(world.rankings[actor]->of(state)); });
     ranks[its_actor.id] = list;
-    const std::vector<Rank>& of_states = world.rankings[actor]->bands;
+    const RankTable& of_states = world.rankings[actor]->bands;
     if (of_states.empty()) continue;
     Json its_bands = Json::array();
-    listed.for_each([&](StateId state) { its_bands.push_back(of_states[state.index()] + 1); });
+    listed.for_each([&](StateId state) { its_bands.push_back(of_states[state.index()]); });
     bands[its_actor.id] = its_bands;
   }
   Json stable = Json::object();

@@ -20,6 +20,7 @@ Answer answer_from_case(const Request& request, RunOnCase command, const Run& ru
   if (!loading.loaded) return std::move(loading.refused);
   Loaded& loaded = *loading.loaded;
   const Result<Worlds> worlds = ground(loaded.reading.conflict, run);
+  if (run.cancelled()) return interrupted();
   if (!worlds) return refusal(request, worlds.faults(), loaded.reading.files);
   Answer result = command(request, loaded, *worlds, run);
   if (result.status == 0)

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/model/block_program.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parley/model/known_blocks.h"
+#include "parley/model/state_space.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kAll = ~std::uint64_t{0};
+constexpr std::size_t kWordBits = StateSet::kWordBits;
+constexpr std::size_t kStretchBlocks = 64;
+
+constexpr BlockBits kNothing{};
+constexpr BlockBits kEverything = [] {
+  BlockBits words{};
+  for (std::uint64_t& word : words) word = kAll;
+  return words;
+}();
+
+/// The cells of a stretch at which an option stands at one of `levels`; begins at cell `first`.
+void add_levels(std::size_t stride, std::size_t radix, std::uint64_t levels, std::size_t first,
+                std::size_t count, std::uint64_t* words) {
+  for (std::size_t at = 0; at < count;) {
+    const std::size_t level = (first + at) / stride % radix;
+    const std::size_t end = std::min(count, at + stride - (first + at) % stride);
+    if (((levels >> level) & 1U) != 0) set_bits(words, at, end);
+    at = end;
+  }
+}
+
+/// Whether an option stands at one level throughout the block that begins at `first`.
+bool one_level(std::size_t stride, std::size_t first) {
+  return first / stride == (first + kBlockCells - 1) / stride;
+}
+
+template <typename Combine>
+const std::uint64_t* combine(const std::uint64_t* left, const std::uint64_t* right,
+                             BlockBits& result, const Combine& both) {
+  for (std::size_t word = 0; word < kBlockWords; ++word) {
+    result[word] = both(left[word], right[word]);
+  }
+  return result.data();
+}
+
+const std::uint64_t* negation(const std::uint64_t* operand, BlockBits& result) {
+  if (operand == kNothing.data()) return kEverything.data();
+  if (operand == kEverything.data()) return kNothing.data();
+  return combine(operand, operand, result, [](std::uint64_t word, std::uint64_t) { return ~word; });
+}
+
+const std::uint64_t* apply(Expression::Kind kind, const std::uint64_t* left,
+                           const std::uint64_t* right, BlockBits& result) {
+  using Kind = Expression::Kind;
+  const std::uint64_t* nothing = kNothing.data();
+  const std::uint64_t* everything = kEverything.data();
+  switch (kind) {
+    case Kind::conjunction:
+      if (left == nothing || right == nothing) return nothing;
+      if (left == everything) return right;
+      if (right == everything) return left;
+      return combine(left, right, result,
+                     [](std::uint64_t one, std::uint64_t other) { return one & other; });
+    case Kind::disjunction:
+      if (left == everything || right == everything) return everything;
+      if (left == nothing) return right;
+      if (right == nothing) return left;
+      return combine(left, right, result,
+                     [](std::uint64_t one, std::uint64_t other) { return one | other; });
+    case Kind::implication:
+      if (left == nothing || right == everything) return everything;
+      if (left == everything) return right;
+      if (right == nothing) return negation(left, result);
+      return combine(left, right, result,
+                     [](std::uint64_t one, std::uint64_t other) { return ~one | other; });
+    default:
+      if (left == everything) return right;
+      if (right == everything) return left;
+      if (left == nothing) return negation(right, result);
+      if (right == nothing) return negation(left, result);
+      return combine(left, right, result,
+                     [](std::uint64_t one, std::uint64_t other) { return ~(one ^ other); });
+  }
+}
+
+}  // namespace
+
+void for_each_stretch(std::size_t cells, const Run& run,
+                      const std::function<void(std::size_t first, std::size_t end)>& work) {
+  const std::size_t blocks = (cells + kBlockCells - 1) / kBlockCells;
+  for_each_index((blocks + kStretchBlocks - 1) / kStretchBlocks, run, [&](std::size_t at) {
+    work(at * kStretchBlocks, std::min(blocks, (at + 1) * kStretchBlocks));
+  });
+}
+
+void BlockProgram::add(const Expression& expression) {
+  compile(expression, 0);
+  ends_.push_back(steps_.size());
+}
+
+void BlockProgram::compile(const Expression& expression, std::size_t depth) {
+  using Kind = Expression::Kind;
+  depth_ = std::max(depth_, depth + 1);
+  switch (expression.kind) {
+    case Kind::always:
+      steps_.push_back({Kind::always, 0});
+      return;
+    case Kind::option_in:
+      push_option(expression.option, expression.levels);
+      return;
+    case Kind::graph_state: {
+      Leaf leaf;
+      leaf.set = StateSet(space_.cells());
+      leaf.set.add(expression.state);
+      push_leaf(std::move(leaf));
+      return;
+    }
+    case Kind::named_state:
+      // A merged state has the names of all its members: more than its block can tell.
+      if (space_.merges()) {
+        Leaf leaf;
+        leaf.set = space_.satisfying(expression);
+        push_leaf(std::move(leaf));
+        return;
+      }
+      compile(*expression.operands[0], depth);
+      return;
+    case Kind::outcome:
+      compile(*expression.operands[0], depth);
+      return;
+    case Kind::negation:
+      compile(*expression.operands[0], depth);
+      break;
+    case Kind::conjunction:
+    case Kind::disjunction:
+    case Kind::implication:
+    case Kind::equivalence:
+      compile(*expression.operands[0], depth);
+      compile(*expression.operands[1], depth + 1);
+      break;
+  }
+  steps_.push_back({expression.kind, 0});
+}
+
+void BlockProgram::push_leaf(Leaf leaf) {
+  steps_.push_back({Expression::Kind::option_in, leaves_.size()});
+  leaves_.push_back(std::move(leaf));
+}
+
+void BlockProgram::push_option(OptionId option, std::uint64_t levels) {
+  const auto [known, fresh] = leaf_of_.try_emplace({option, levels}, leaves_.size());
+  if (!fresh) {
+    steps_.push_back({Expression::Kind::option_in, known->second});
+    return;
+  }
+  Leaf leaf;
+  leaf.stride = space_.axis(option).stride;
+  leaf.radix = space_.axis(option).radix;
+  leaf.levels = levels;
+  const std::size_t period = leaf.stride * leaf.radix;
+  if (period <= kLongestPattern) {
+    // One word more, since a block may begin within one.
+    const std::size_t words = (period + kBlockCells) / kWordBits + 2;
+    leaf.pattern.resize(words);
+    add_levels(leaf.stride, leaf.radix, levels, 0, words * kWordBits, leaf.pattern.data());
+  }
+  push_leaf(std::move(leaf));
+}
+
+std::uint64_t BlockProgram::phase(const Leaf& leaf, std::size_t block) {
+  if (leaf.stride == 0) return block;
+  const std::size_t first = block * kBlockCells;
+  if (leaf.pattern.empty() && one_level(leaf.stride, first)) {
+    return kAll - (leaf.levels >> (first / leaf.stride % leaf.radix) & 1U);
+  }
+  return first % (leaf.stride * leaf.radix);
+}
+
+bool BlockProgram::alike(std::size_t one, std::size_t other) const {
+  return std::all_of(leaves_.begin(), leaves_.end(),
+                     [&](const Leaf& leaf) { return phase(leaf, one) == phase(leaf, other); });
+}
+
+std::uint64_t BlockProgram::hash(std::size_t block) const {
+  std::uint64_t mixed = 0;
+  for (const Leaf& leaf : leaves_) mixed = mix(mixed, phase(leaf, block));
+  return mixed;
+}
+
+BlockEvaluation::BlockEvaluation(const BlockProgram& program)
+    : program_(program),
+      leaf_words_(program.leaves_.size()),
+      leaves_(program.leaves_.size()),
+      value_words_(program.depth_),
+      stack_(program.depth_) {
+  for (BlockBits& words : value_words_) values_.push_back(&words);
+}
+
+void BlockEvaluation::turn_to(std::size_t block) {
+  block_ = block;
+  for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+    leaves_[leaf] = turn_leaf(program_.leaves_[leaf], leaf_words_[leaf]);
+  }
+}
+
+const std::uint64_t* BlockEvaluation::turn_leaf(const BlockProgram::Leaf& leaf, BlockBits& words) {
+  const std::size_t first = block_ * kBlockCells;
+  if (leaf.stride == 0) {
+    const auto all = leaf.set.words();
+    const std::size_t begin = block_ * kBlockWords;
+    if (begin + kBlockWords <= all.size()) return all.data() + begin;
+    const auto rest = static_cast<std::ptrdiff_t>(begin);
+    std::copy(all.begin() + rest, all.end(), words.begin());
+    return words.data();
+  }
+  if (leaf.pattern.empty()) {
+    if (one_level(leaf.stride, first)) {
+      const bool holds = ((leaf.levels >> (first / leaf.stride % leaf.radix)) & 1U) != 0;
+      return holds ? kEverything.data() : kNothing.data();
+    }
+    words.fill(0);
+    add_levels(leaf.stride, leaf.radix, leaf.levels, first, kBlockCells, words.data());
+    return words.data();
+  }
+  const std::size_t offset = first % (leaf.stride * leaf.radix);
+  const std::uint64_t* from = leaf.pattern.data() + offset / kWordBits;
+  const std::size_t shift = offset % kWordBits;
+  if (shift == 0) return from;
+  for (std::size_t word = 0; word < kBlockWords; ++word) {
+    words[word] = from[word] >> shift | from[word + 1] << (kWordBits - shift);
+  }
+  return words.data();
+}
+
+bool BlockEvaluation::is_nothing(const std::uint64_t* truth) { return truth == kNothing.data(); }
+
+const std::uint64_t* BlockEvaluation::truth(std::size_t expression) {
+  using Kind = Expression::Kind;
+  std::size_t depth = 0;
+  const std::size_t end = program_.ends_[expression];
+  for (std::size_t at = expression == 0 ? 0 : program_.ends_[expression - 1]; at < end; ++at) {
+    const BlockProgram::Step& step = program_.steps_[at];
+    switch (step.kind) {
+      case Kind::always:
+        stack_[depth++] = kEverything.data();
+        break;
+      case Kind::option_in:
+        stack_[depth++] = leaves_[step.leaf];
+        break;
+      case Kind::negation:
+        stack_[depth - 1] = negation(stack_[depth - 1], *values_[depth - 1]);
+        break;
+      default:
+        --depth;
+        stack_[depth - 1] = apply(step.kind, stack_[depth - 1], stack_[depth], *values_[depth - 1]);
+        // Where the result is the right operand, its words must outlast the next one at its depth.
+        if (stack_[depth - 1] == values_[depth]->data())
+          std::swap(values_[depth - 1], values_[depth]);
+        break;
+    }
+  }
+  return stack_[0];
+}
+
+}  // namespace parley

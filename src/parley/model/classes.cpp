@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/model/classes.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <optional>
+#include <utility>
+
+#include "parley/model/known_blocks.h"
+
+namespace parley {
+namespace {
+
+/// Below so many keys the memory for them is nothing to speak of.
+constexpr std::uint64_t kFewKeys = std::uint64_t{1} << 24U;
+constexpr std::uint64_t kKeysPerCell = 8;
+
+using BlockKeys = std::array<std::uint64_t, kBlockCells>;
+
+/// The words of a block in a set, and where it ends.
+struct StatesHere {
+  const std::uint64_t* words;
+  std::size_t first;  ///< cell
+  std::size_t cells;
+
+  StatesHere(const StateSet& states, std::size_t block)
+      : words(states.words().data() + block * kBlockWords),
+        first(block * kBlockCells),
+        cells(std::min(kBlockCells, states.cells() - first)) {}
+
+  /// Calls visit(cell of the block) for each state.
+  template <typename Visit>
+  void for_each(const Visit& visit) const {
+    for (std::size_t begin = 0; begin < cells; begin += StateSet::kWordBits) {
+      const std::uint64_t rest = words[begin / StateSet::kWordBits];
+      if (rest == ~std::uint64_t{0}) {
+        for (std::size_t cell = begin; cell < begin + StateSet::kWordBits; ++cell) visit(cell);
+        continue;
+      }
+      visit_bits(begin, rest, visit);
+    }
+  }
+  /// The same for each cell that is no state.
+  template <typename Visit>
+  void for_each_other(const Visit& visit) const {
+    for (std::size_t begin = 0; begin < cells; begin += StateSet::kWordBits) {
+      std::uint64_t rest = ~words[begin / StateSet::kWordBits];
+      const std::size_t left = cells - begin;
+      if (left < StateSet::kWordBits) rest &= (std::uint64_t{1} << left) - 1;
+      visit_bits(begin, rest, visit);
+    }
+  }
+
+ private:
+  template <typename Visit>
+  static void visit_bits(std::size_t begin, std::uint64_t bits, const Visit& visit) {
+    for (; bits != 0; bits &= bits - 1) {
+      visit(begin + static_cast<std::size_t>(std::countr_zero(bits)));
+    }
+  }
+};
+
+/// Calls see(block, states, codes) for every block of which done(block) is not true.
+template <typename Done, typename See>
+void for_each_block(const StateSpace& space, const Questions& questions, const Run& run,
+                    const Done& done, const See& see) {
+  for_each_stretch(space.cells(), run, [&](std::size_t first, std::size_t end) {
+    BlockEvaluation evaluation(*questions.program);
+    CodePlanes planes;
+    BlockCodes codes;
+    for (std::size_t block = first; block < end; ++block) {
+      if (done(block)) continue;
+      evaluation.turn_to(block);
+      questions.ask(evaluation, planes);
+      gather_codes(planes, questions.count, codes);
+      see(block, StatesHere(space.states(), block), codes);
+    }
+  });
+}
+
+/// Finds the codes of states.
+void find_codes(const StateSpace& space, const Questions& questions, const Run& run,
+                OccurringKeys& keys) {
+  KnownBlocks known(space, *questions.program);
+  for_each_block(
+      space, questions, run, [&](std::size_t block) { return keys.all() || known.like(block); },
+      [&](std::size_t block, const StatesHere& states, const BlockCodes& codes) {
+        states.for_each([&](std::size_t cell) { keys.add(codes[cell]); });
+        known.add(block);
+      });
+}
+
+/// Writes the classes of codes into a table of zeros.
+template <typename Table, typename T>
+void write_classes(const StateSpace& space, const Questions& questions, const Run& run,
+                   const std::vector<T>& class_of, Table& table) {
+  KnownBlocks known(space, *questions.program);
+  const auto copy = [&](std::size_t block) {
+    const std::optional<std::size_t> like = known.like(block);
+    if (like) std::copy_n(&table[*like * kBlockCells], kBlockCells, &table[block * kBlockCells]);
+    return like.has_value();
+  };
+  for_each_block(space, questions, run, copy,
+                 [&](std::size_t block, const StatesHere& states, const BlockCodes& codes) {
+                   T* to = &table[states.first];
+                   for (std::size_t cell = 0; cell < states.cells; ++cell) {
+                     to[cell] = class_of[codes[cell]];
+                   }
+                   states.for_each_other([&](std::size_t cell) { to[cell] = 0; });
+                   known.add(block);
+                 });
+}
+
+/// Classes of codes alone: a table from code to class.
+Classes classes_of_codes(const StateSpace& space, const Questions& questions, const Run& run,
+                         const Regroup& regroup) {
+  const std::size_t bound = std::size_t{1} << questions.count;
+  OccurringKeys keys(bound);
+  find_codes(space, questions, run, keys);
+  Classes classes;
+  classes.last = static_cast<Rank>(keys.count());
+  Regrouped regrouped;
+  if (regroup) {
+    regrouped = regroup(keys);
+    classes.last = regrouped.last;
+  }
+  classes.table = RankTable(space.cells(), classes.last);
+  classes.table.visit([&](auto& table) {
+    using T = typename std::decay_t<decltype(table)>::value_type;
+    std::vector<T> class_of(bound);
+    std::size_t number = 0;
+    keys.for_each([&](std::uint64_t key) {
+      class_of[key] = static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
+      ++number;
+    });
+    write_classes(space, questions, run, class_of, table);
+  });
+  return classes;
+}
+
+/// The keys of the states of a block; those of other cells are of no use.
+void find_keys(const RankTable& table, std::size_t bits, const StatesHere& states,
+               const BlockCodes& codes, BlockKeys& keys) {
+  table.visit([&](const auto& classes) {
+    const auto* from = classes.data() + states.first;
+    for (std::size_t cell = 0; cell < states.cells; ++cell) {
+      keys[cell] = ((std::uint64_t{from[cell]} - 1) << bits) | codes[cell];
+    }
+  });
+}
+
+}  // namespace
+
+OccurringKeys::OccurringKeys(std::uint64_t bound)
+    : bound_(bound), words_((bound + kWordBits - 1) / kWordBits) {}
+
+void OccurringKeys::number_them() {
+  before_.reserve(words_.size());
+  Rank before = 0;
+  for (const auto& word : words_) {
+    before_.push_back(before);
+    before += static_cast<Rank>(std::popcount(word.load(std::memory_order_relaxed)));
+  }
+}
+
+std::size_t questions_at_once(std::size_t cells, Rank last, std::size_t wanted) {
+  const std::uint64_t most = std::max<std::uint64_t>(kFewKeys, kKeysPerCell * cells);
+  std::size_t count = std::min<std::size_t>(wanted, 1);
+  while (count < std::min(wanted, kCodeBits) && std::uint64_t{last} << (count + 1) <= most) ++count;
+  return count;
+}
+
+Classes refine(const StateSpace& space, Classes before, const Questions& questions, const Run& run,
+               const Regroup& regroup) {
+  if (before.table.empty()) return classes_of_codes(space, questions, run, regroup);
+  OccurringKeys keys(std::uint64_t{before.last} << questions.count);
+  const auto never = [](std::size_t /*block*/) { return false; };
+  for_each_block(space, questions, run, never,
+                 [&](std::size_t /*block*/, const StatesHere& states, const BlockCodes& codes) {
+                   BlockKeys here;
+                   find_keys(before.table, questions.count, states, codes, here);
+                   states.for_each([&](std::size_t cell) { keys.add(here[cell]); });
+                 });
+  keys.number_them();
+  Classes after;
+  after.last = static_cast<Rank>(keys.count());
+  Regrouped regrouped;
+  if (regroup) {
+    regrouped = regroup(keys);
+    after.last = regrouped.last;
+  }
+  // A cell is read before it is written, so that one table will do where both are as wide.
+  RankTable other;
+  if (RankTable::width_for(after.last) != before.table.width()) {
+    other = RankTable(space.cells(), after.last);
+  }
+  RankTable& to = other.empty() ? before.table : other;
+  for_each_block(space, questions, run, never,
+                 [&](std::size_t /*block*/, const StatesHere& states, const BlockCodes& codes) {
+                   BlockKeys here;
+                   find_keys(before.table, questions.count, states, codes, here);
+                   to.visit([&](auto& table) {
+                     using T = typename std::decay_t<decltype(table)>::value_type;
+                     states.for_each([&](std::size_t cell) {
+                       const Rank number = keys.number(here[cell]);
+                       table[states.first + cell] =
+                           static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
+                     });
+                   });
+                 });
+  after.table = std::move(to);
+  return after;
+}
+
+}  // namespace parley
