@@ -2,6 +2,7 @@
 #include "parley/model/world.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <string>
 #include <utility>
@@ -220,8 +221,7 @@ Beliefs update_beliefs(const Case& conflict) {
   return beliefs;
 }
 
-Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t cell_limit,
-                      std::size_t world_limit) {
+Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t world_limit) {
   std::size_t combinations = 1;
   for (const Actor& actor : conflict.actors) {
     combinations *= actor.types.size();
@@ -232,7 +232,7 @@ Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t cell_lim
                         {}};
     }
   }
-  Result<StateSpace> space = StateSpace::build(conflict, cell_limit);
+  Result<StateSpace> space = StateSpace::build(conflict);
   if (!space) return space.faults();
   if (space->states().empty()) return Diagnostic{Code::no_feasible_state, {}, {}, {}};
 
@@ -244,10 +244,12 @@ Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t cell_lim
     rankings.push_back(IdVector<TypeId, std::shared_ptr<const Ranking>>(types));
     for (std::size_t type = 0; type < types; ++type) to_rank.emplace_back(actor, TypeId(type));
   }
+  std::atomic<std::size_t> ranked{0};
   for_each_index(to_rank.size(), run, [&](std::size_t at) {
     const auto [actor, type] = to_rank[at];
     rankings[actor][type] = std::make_shared<const Ranking>(
         rank_states(result.space, conflict.actors[actor].types[type].preference));
+    if (run.report_progress) run.report_progress({"stage_rankings", ++ranked, to_rank.size()});
   });
   // Types that want the same share one ranking: worlds that differ in them alone are solved once.
   for (auto& of_types : rankings) {
