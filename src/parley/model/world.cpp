@@ -245,6 +245,7 @@ Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t world_li
     for (std::size_t type = 0; type < types; ++type) to_rank.emplace_back(actor, TypeId(type));
   }
   std::atomic<std::size_t> ranked{0};
+  if (run.report_progress) run.report_progress({"stage_rankings", 0, to_rank.size()});
   for_each_index(to_rank.size(), run, [&](std::size_t at) {
     const auto [actor, type] = to_rank[at];
     rankings[actor][type] = std::make_shared<const Ranking>(

@@ -8,6 +8,7 @@
 #include "parley/engine/stability/memory.h"
 #include "parley/engine/stability/memory_of_searches.h"
 #include "parley/model/memory.h"
+#include "parley/service/departures.h"
 
 namespace parley {
 namespace {
@@ -80,6 +81,9 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
     work += memory_to_solve(conflict, rank_width(conflict, need.cells), {}, threads);
   }
   std::uint64_t after = kSetsOfReport * set;
+  if (request.command == Command::analyze && !conflict.outcomes.empty()) {
+    after += run.threads * (memory_to_find_departures(conflict) + set);
+  }
   if (looks_for_ways(request, conflict)) after += beside * kWayPerCell * need.cells;
   const std::uint64_t grounded = memory_to_ground(conflict, need.cells, run.threads);
   need.bytes += grounded + verdicts + std::max(beside * work, after);
