@@ -4,7 +4,6 @@
 #include "tests/support/random_case.h"
 #include <gtest/gtest.h>
 
-#include "parley/engine/stability/make_passes.h"
 #include "parley/engine/stability/stability.h"
 
 namespace parley {
@@ -12,43 +11,6 @@ namespace {
 
 using support::CaseFamily;
 using support::RandomWorlds;
-
-TEST(PassesLaw, the_hypercube_and_the_search_give_the_same_values_where_both_apply) {
-  constexpr std::size_t kDraws = 60;
-  std::size_t compared = 0;
-  for (const CaseFamily& family : support::case_families()) {
-    for (std::uint64_t draw = 0; draw < support::share_of(kDraws); ++draw) {
-      const RandomWorlds drawn(family, support::test_seed() + 3, draw);
-      const StateSpace& space = drawn.worlds.space;
-      // Passes are for weak orders alone: the one kind would read ranks, the other what is unknown.
-      if (!space.moves_merge() || !drawn.worlds.worlds.front().weak_orders()) continue;
-      const auto hypercube = make_hypercube_passes(space, drawn.worlds.worlds.front());
-      const auto search = make_search_passes(space, drawn.worlds.worlds.front());
-      for (const ActorId actor : IdRange<ActorId>(space.actors())) {
-        const Passes::Values own = hypercube->ranks(actor);
-        const Passes::Values reply = hypercube->best_reply(actor, own);
-        const Passes::Values reply_by_search = search->best_reply(actor, own);
-        for (const StateId state : space.states().members()) {
-          const std::size_t at = state.index();
-          ASSERT_EQ(reply[at], reply_by_search[at]) << drawn.saved();
-        }
-        for (const Passes::Values* values : {&own, &reply}) {
-          const auto moves = hypercube->worst_by_moves(actor, *values);
-          const auto moves_by_search = search->worst_by_moves(actor, *values);
-          const auto wanted = hypercube->worst_by_improvements(actor, *values);
-          const auto wanted_by_search = search->worst_by_improvements(actor, *values);
-          for (const StateId state : space.states().members()) {
-            const std::size_t at = state.index();
-            ASSERT_EQ(moves[at], moves_by_search[at]) << drawn.saved();
-            ASSERT_EQ(wanted[at], wanted_by_search[at]) << drawn.saved();
-            ++compared;
-          }
-        }
-      }
-    }
-  }
-  EXPECT_GE(compared, support::share_of(50'000));
-}
 
 TEST(ThreadLaw, any_number_of_threads_gives_the_same_worlds_and_verdicts) {
   constexpr std::size_t kDraws = 20;

@@ -225,7 +225,7 @@ TEST(PreferenceReadingLaw, without_degrees_what_is_unknown_has_a_probability_of_
                         without_degrees);
 }
 
-TEST(PreferenceReadingLaw, passes_and_the_search_for_sanctions_agree_cell_for_cell) {
+TEST(PreferenceReadingLaw, blocks_and_passes_agree_with_the_search_for_sanctions_cell_for_cell) {
   constexpr std::size_t kDraws = 120;
   std::size_t compared = 0;
   for (const CaseFamily& family : support::case_families()) {
@@ -237,12 +237,15 @@ TEST(PreferenceReadingLaw, passes_and_the_search_for_sanctions_agree_cell_for_ce
         const Game game(space, world);
         for (const ConceptId base : base_concepts()) {
           const Concept& rule = concept_at(base);
-          ASSERT_NE(rule.by_passes, nullptr) << rule.id;
           for (const ActorId actor : IdRange<ActorId>(space.actors())) {
-            const StateSet by_passes = rule.by_passes(game.passes(), actor);
+            const StateSet quick = solve_concept(game, rule, actor);
+            const StateSet by_passes = game.passes().stable(actor, *base_kind(rule));
             const StateSet by_sanctions = stable_by_sanctions(game, rule, actor);
             for (const StateId cell : IdRange<StateId>(space.cells())) {
               ASSERT_EQ(by_passes.has(cell), by_sanctions.has(cell))
+                  << rule.id << ", actor " << actor.index() << ", cell " << cell.index() << "; "
+                  << drawn.saved();
+              ASSERT_EQ(quick.has(cell), by_sanctions.has(cell))
                   << rule.id << ", actor " << actor.index() << ", cell " << cell.index() << "; "
                   << drawn.saved();
               ++compared;

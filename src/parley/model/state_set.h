@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "parley/model/expression.h"
@@ -32,6 +33,10 @@ class StateSet {
   void add_range(std::size_t begin, std::size_t end);
   /// Sets every word to `pattern`; for sets whose membership repeats every 64 ids.
   void fill(std::uint64_t pattern);
+
+  /// 64 cells a word, the first in the lowest bit. Who writes keeps the bits past the last cell 0.
+  [[nodiscard]] std::span<const std::uint64_t> words() const { return words_; }
+  [[nodiscard]] std::span<std::uint64_t> words() { return words_; }
 
   [[nodiscard]] std::size_t count() const;
   [[nodiscard]] bool empty() const;

@@ -71,6 +71,7 @@ class StateSpace {
     bool free = true;                        ///< every level leads to every level
   };
   [[nodiscard]] const Axis& axis(OptionId option) const { return axes_[option]; }
+  [[nodiscard]] std::size_t axes() const { return axes_.size(); }
   [[nodiscard]] std::size_t actors() const { return options_of_.size(); }
   [[nodiscard]] const std::vector<OptionId>& options_of(ActorId actor) const {
     return options_of_[actor];

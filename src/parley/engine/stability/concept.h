@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "parley/base/id.h"
+#include "parley/engine/stability/base_kind.h"
 #include "parley/engine/stability/game.h"
 #include "parley/engine/stability/judge.h"
 #include "parley/model/state_set.h"
@@ -55,8 +56,6 @@ struct Concept {
   bool by_default = false;  ///< one of the base concepts
   std::string_view source;  ///< key in docs/references.bib
   Solve solve = nullptr;
-  /// The same, faster, where every preference is a weak order; or nullptr.
-  StateSet (*by_passes)(const Passes& passes, ActorId actor) = nullptr;
   /// How a verdict is proved; nullptr: by sanctions (find_witness).
   Witness (*witness)(const Game& game, const Concept& rule, ActorId actor, StateId state) = nullptr;
 };
@@ -66,6 +65,13 @@ struct Concept {
   return rule.sanctioning == Sanctioning::by_moves ||
          rule.sanctioning == Sanctioning::by_improvements;
 }
+
+/// The kind of a concept that there is a quick way for; nothing for the others.
+[[nodiscard]] std::optional<BaseKind> base_kind(const Concept& rule);
+
+/// What is stable for an actor under a concept, by the quickest way that there is: the base
+/// concepts block by block where moves merge, by passes where they do not; the others as they say.
+[[nodiscard]] StateSet solve_concept(const Game& game, const Concept& rule, ActorId actor);
 
 /// In the order of concepts.def.
 [[nodiscard]] const std::vector<Concept>& all_concepts();

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/engine/stability/game.h"
 
-#include <cassert>
-
-#include "parley/engine/stability/make_passes.h"
-
 namespace parley {
 
 const Passes& Game::passes() const {
-  assert(world_.weak_orders());
-  std::call_once(made_, [this] { passes_ = make_passes(space_, world_); });
+  std::call_once(made_, [this] { passes_ = std::make_unique<Passes>(space_, world_); });
   return *passes_;
 }
 

@@ -18,7 +18,7 @@ class Game {
 
   [[nodiscard]] const StateSpace& space() const { return space_; }
   [[nodiscard]] const World& world() const { return world_; }
-  /// Only where every preference is a weak order. Made when first asked for.
+  /// Made when first asked for.
   [[nodiscard]] const Passes& passes() const;
   /// What is stable for those who look ahead. Made when first asked for.
   [[nodiscard]] const Foresight& foresight() const;

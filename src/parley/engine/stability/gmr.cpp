@@ -14,10 +14,6 @@ const Concept kGmr = {.id = "gmr",
                       .reply_counts = false,
                       .by_default = true,
                       .source = "howard1971",
-                      .solve = stable_by_sanctions,
-                      .by_passes = [](const Passes& passes, ActorId actor) {
-                        return passes.stable_where(
-                            actor, passes.worst_by_moves(actor, passes.ranks(actor)));
-                      }};
+                      .solve = stable_by_sanctions};
 
 }  // namespace parley

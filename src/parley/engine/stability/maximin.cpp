@@ -5,7 +5,7 @@
 
 #include "parley/engine/stability/concepts.h"
 #include "parley/engine/stability/foresight_witness.h"
-#include "parley/engine/stability/make_passes.h"
+#include "parley/engine/stability/passes.h"
 
 namespace parley {
 namespace {
@@ -35,18 +35,9 @@ Security secure(const Passes& passes, ActorId actor, unsigned turns) {
   return security;
 }
 
-/// Only ranks count here, so that doubts do not matter: but not every kind of passes takes them.
-std::unique_ptr<Passes> own_passes(const Game& game) {
-  return make_search_passes(game.space(), game.world());
-}
-
 StateSet solve(const Game& game, const Concept& rule, ActorId actor) {
-  if (game.world().weak_orders()) {
-    const Security security = secure(game.passes(), actor, rule.horizon - 1);
-    return game.passes().stable_where(actor, security.others_turn.back());
-  }
-  const auto passes = own_passes(game);
-  return passes->stable_where(actor, secure(*passes, actor, rule.horizon - 1).others_turn.back());
+  const Passes& passes = game.passes();
+  return passes.stable_where(actor, secure(passes, actor, rule.horizon - 1).others_turn.back());
 }
 
 /// The shortest legal sequence of the others from a state to one of a value.
@@ -108,8 +99,7 @@ std::vector<Step> worst_play(const Game& game, const Security& security, ActorId
 
 Witness prove(const Game& game, const Concept& rule, ActorId actor, StateId state) {
   const unsigned turns = rule.horizon - 1;
-  const auto passes = own_passes(game);
-  const Security security = secure(*passes, actor, turns);
+  const Security security = secure(game.passes(), actor, turns);
   std::vector<StateId> moves;
   game.space().for_each_move(actor, state, [&](StateId to) { moves.push_back(to); });
   std::sort(moves.begin(), moves.end());

@@ -13,10 +13,6 @@ const Concept kNash = {.id = "nash",
                        .reply_counts = false,
                        .by_default = true,
                        .source = "nash1951",
-                       .solve = stable_by_sanctions,
-                       .by_passes = [](const Passes& passes, ActorId actor) {
-                         return passes.stable_where(actor,
-                                                    Passes::Values(passes.ranks(actor).size(), 0));
-                       }};
+                       .solve = stable_by_sanctions};
 
 }  // namespace parley

@@ -14,10 +14,6 @@ const Concept kSeq = {.id = "seq",
                       .reply_counts = false,
                       .by_default = true,
                       .source = "fraser1984",
-                      .solve = stable_by_sanctions,
-                      .by_passes = [](const Passes& passes, ActorId actor) {
-                        return passes.stable_where(
-                            actor, passes.worst_by_improvements(actor, passes.ranks(actor)));
-                      }};
+                      .solve = stable_by_sanctions};
 
 }  // namespace parley

@@ -9,8 +9,7 @@ namespace parley {
 namespace {
 
 StateSet solve(const Game& game, const Concept& /*rule*/, ActorId actor) {
-  StateSet stable = game.world().weak_orders() ? kSeq.by_passes(game.passes(), actor)
-                                               : kSeq.solve(game, kSeq, actor);
+  StateSet stable = solve_concept(game, kSeq, actor);
   game.space().states().for_each([&](StateId state) {
     if (stable.has(state)) return;
     if (Simultaneous(game.space(), game.world(), actor, state).stable()) stable.add(state);

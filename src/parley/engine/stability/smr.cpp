@@ -7,18 +7,13 @@ namespace parley {
 /// Symmetric metarationality: as general metarationality, and the actor has no reply to the
 /// sanction that is better for it than the state it left. Cost: one pass over its own options, one
 /// over the others' moves. Source: howard1971; fang1993 for the graph form.
-const Concept kSmr = {
-    .id = "smr",
-    .badge = "M",
-    .word = "smr",
-    .sanctioning = Sanctioning::by_moves,
-    .reply_counts = true,
-    .by_default = true,
-    .source = "howard1971",
-    .solve = stable_by_sanctions,
-    .by_passes = [](const Passes& passes, ActorId actor) {
-      const Passes::Values after_reply = passes.best_reply(actor, passes.ranks(actor));
-      return passes.stable_where(actor, passes.worst_by_moves(actor, after_reply));
-    }};
+const Concept kSmr = {.id = "smr",
+                      .badge = "M",
+                      .word = "smr",
+                      .sanctioning = Sanctioning::by_moves,
+                      .reply_counts = true,
+                      .by_default = true,
+                      .source = "howard1971",
+                      .solve = stable_by_sanctions};
 
 }  // namespace parley

@@ -7,18 +7,13 @@ namespace parley {
 /// Symmetric sequential stability: as sequential stability, and the actor has no reply to the
 /// sanction that is better for it than the state it left. Cost: one pass over its own options, one
 /// over the others' improvements. Source: rego2015.
-const Concept kSseq = {
-    .id = "sseq",
-    .badge = "SS",
-    .word = "sseq",
-    .sanctioning = Sanctioning::by_improvements,
-    .reply_counts = true,
-    .by_default = true,
-    .source = "rego2015",
-    .solve = stable_by_sanctions,
-    .by_passes = [](const Passes& passes, ActorId actor) {
-      const Passes::Values after_reply = passes.best_reply(actor, passes.ranks(actor));
-      return passes.stable_where(actor, passes.worst_by_improvements(actor, after_reply));
-    }};
+const Concept kSseq = {.id = "sseq",
+                       .badge = "SS",
+                       .word = "sseq",
+                       .sanctioning = Sanctioning::by_improvements,
+                       .reply_counts = true,
+                       .by_default = true,
+                       .source = "rego2015",
+                       .solve = stable_by_sanctions};
 
 }  // namespace parley

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/engine/stability/base_solver.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <mutex>
+
+#include "parley/engine/stability/block_plan.h"
+#include "parley/engine/stability/spread.h"
+#include "parley/engine/stability/transpose.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kWordBits = StateSet::kWordBits;
+/// Cells that one task goes through where the work is not cut by blocks.
+constexpr std::size_t kCellsAtOnce = std::size_t{1} << 16U;
+/// Below this every actor is one task: starting threads would take longer.
+constexpr std::size_t kWorthSharing = std::size_t{1} << 17U;
+
+constexpr std::size_t at(BaseKind kind) { return static_cast<std::size_t>(kind); }
+
+/// The ranks of one actor over the cells of the space: as they are, or those of several worlds side
+/// by side.
+template <typename T>
+class Source {
+ public:
+  Source(std::span<const World* const> worlds, ActorId actor) : cells_(cells_of(worlds, actor)) {
+    if (worlds.size() == 1) {
+      table_ = &worlds.front()->rankings[actor]->ranks;
+      return;
+    }
+    lanes_ = kWorldsAtOnce;
+    beside_.resize(cells_ * lanes_, 0);
+    for (std::size_t world = 0; world < worlds.size(); ++world) {
+      worlds[world]->rankings[actor]->ranks.visit([&](const auto& ranks) {
+        for (std::size_t cell = 0; cell < cells_; ++cell) {
+          beside_[cell * lanes_ + world] = static_cast<T>(ranks[cell]);
+        }
+      });
+    }
+  }
+
+  /// The values as they lie, if they have the type asked for.
+  [[nodiscard]] const T* as_they_are() const {
+    if (table_ == nullptr) return beside_.data();
+    return table_->visit([](const auto& ranks) -> const T* {
+      if constexpr (std::is_same_v<std::decay_t<decltype(ranks.front())>, T>) return ranks.data();
+      return nullptr;
+    });
+  }
+  /// Calls look(pointer to the values of the first cell).
+  template <typename Look>
+  void visit(const Look& look) const {
+    if (table_ == nullptr) return look(beside_.data());
+    table_->visit([&](const auto& ranks) { look(ranks.data()); });
+  }
+
+ private:
+  static std::size_t cells_of(std::span<const World* const> worlds, ActorId actor) {
+    return worlds.front()->rankings[actor]->ranks.cells();
+  }
+
+  std::size_t cells_;
+  std::size_t lanes_ = 1;
+  const RankTable* table_ = nullptr;
+  std::vector<T> beside_;
+};
+
+/// One actor's question in one world, or in some side by side.
+template <typename T>
+class ActorSolver {
+ public:
+  ActorSolver(const StateSpace& space, const std::vector<Source<T>>& sources, ActorId actor,
+              std::size_t lanes, const BaseAnswers& answers, const BlockLimits& limits)
+      : space_(space),
+        sources_(sources),
+        actor_(actor),
+        answers_(answers),
+        plan_(plan_blocks(space, actor, sizeof(T), lanes, limits)),
+        most_rounds_(limits.most_rounds) {}
+
+  [[nodiscard]] std::size_t blocks() const { return plan_.slices.size(); }
+
+  void solve(const Run& run) {
+    least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
+    find_own_best(run);
+    spread_own(plan_, least_[at(BaseKind::nash)].data(), run);
+    for (const BaseKind kind : {BaseKind::gmr, BaseKind::smr, BaseKind::seq, BaseKind::sseq}) {
+      if (asked(kind)) least_[at(kind)].assign(plan_.values(), std::numeric_limits<T>::max());
+    }
+    const bool sanctions = asked(BaseKind::gmr) || asked(BaseKind::smr) || asked(BaseKind::seq) ||
+                           asked(BaseKind::sseq);
+    if (sanctions) {
+      for_each_index(blocks(), run, [&](std::size_t block) { solve_block(block, run); });
+    }
+    for (std::size_t kind = at(BaseKind::gmr); kind < kBaseKinds; ++kind) {
+      if (!answers_[kind].empty()) spread_own(plan_, least_[kind].data(), run);
+    }
+    const std::size_t parts = (space_.cells() + kCellsAtOnce - 1) / kCellsAtOnce;
+    for_each_index(parts, run, [&](std::size_t part) { answer(part * kCellsAtOnce); });
+  }
+
+ private:
+  using Values = std::vector<T>;
+
+  [[nodiscard]] bool asked(BaseKind kind) const { return !answers_[at(kind)].empty(); }
+
+  /// The ranks of a range of a block's cells, in the order of the block.
+  void gather(ActorId actor, std::size_t slice, std::size_t begin, std::size_t end, T* out) const {
+    const Offsets& offsets = plan_.to_space;
+    const std::size_t lanes = plan_.lanes;
+    sources_[actor.index()].visit([&](const auto* from) {
+      if (plan_.in_place) {
+        std::copy(from + begin * lanes, from + end * lanes, out);
+        return;
+      }
+      for (std::size_t cell = begin; cell < end;) {
+        const std::size_t low = cell % offsets.low.size();
+        const std::size_t here = std::min(end - cell, offsets.low.size() - low);
+        const auto* base = from + (slice + offsets.high[cell / offsets.low.size()]) * lanes;
+        if (offsets.run == 1 && lanes == 1) {
+          for (std::size_t step = 0; step < here; ++step) {
+            out[step] = static_cast<T>(base[offsets.low[low + step]]);
+          }
+        } else {
+          // A range begins where a stretch of neighbours does.
+          for (std::size_t step = 0; step < here; step += offsets.run) {
+            const auto* first = base + offsets.low[low + step] * lanes;
+            std::copy(first, first + offsets.run * lanes, out + step * lanes);
+          }
+        }
+        out += here * lanes;
+        cell += here;
+      }
+    });
+  }
+
+  /// A whole block of ranks: where they lie already, or gathered into `room`.
+  const T* ranks_in_block(ActorId actor, std::size_t block, Values& room) const {
+    const T* as_they_are = sources_[actor.index()].as_they_are();
+    if (plan_.in_place && as_they_are != nullptr) return as_they_are;
+    room.resize(plan_.values());
+    gather(actor, plan_.slices[block], 0, plan_.cells, room.data());
+    return room.data();
+  }
+
+  /// Over the sliced options: the best rank that setting them can lead to.
+  void find_own_best(const Run& run) {
+    const std::size_t unit = plan_.in_place ? 1 : plan_.to_space.low.size();
+    const std::size_t step = std::max<std::size_t>(1, kCellsAtOnce / unit) * unit;
+    const std::size_t parts = (plan_.cells + step - 1) / step;
+    for_each_index(parts, run, [&](std::size_t part) {
+      const std::size_t begin = part * step;
+      const std::size_t end = std::min(plan_.cells, begin + step);
+      Values ranks((end - begin) * plan_.lanes);
+      for (const std::size_t slice : plan_.slices) {
+        gather(actor_, slice, begin, end, ranks.data());
+        kernels_.merge_least(least_[at(BaseKind::nash)].data() + begin * plan_.lanes, ranks.data(),
+                             ranks.size());
+      }
+    });
+  }
+
+  /// What the others can do in one block, and what that leaves of a move into it.
+  void solve_block(std::size_t block, const Run& run) {
+    Values own_room;
+    const T* own = ranks_in_block(actor_, block, own_room);
+    std::vector<Values> rooms(plan_.movers.size());
+    std::vector<const T*> ranks;
+    for (std::size_t mover = 0; mover < plan_.movers.size(); ++mover) {
+      ranks.push_back(ranks_in_block(plan_.movers[mover].actor, block, rooms[mover]));
+    }
+    const Spread<T> spread(plan_, ranks, own, most_rounds_);
+    Values plain;
+    Values after_reply;
+    const auto settle = [&](BaseKind without_reply, BaseKind with_reply, const auto& by) {
+      std::vector<T*> values;
+      if (asked(without_reply)) {
+        plain.assign(own, own + plan_.values());
+        values.push_back(plain.data());
+      }
+      if (asked(with_reply)) {
+        after_reply.resize(plan_.values());
+        kernels_.seed(after_reply.data(), own, least_[at(BaseKind::nash)].data(), plan_.values());
+        values.push_back(after_reply.data());
+      }
+      if (values.empty()) return;
+      by(values);
+      const std::lock_guard lock(merging_);
+      for (const auto& [kind, worst] :
+           {std::pair(without_reply, &plain), std::pair(with_reply, &after_reply)}) {
+        if (!asked(kind)) continue;
+        kernels_.merge_worst(least_[at(kind)].data(), own, worst->data(), plan_.values());
+      }
+    };
+    settle(BaseKind::gmr, BaseKind::smr, [&](const auto& values) { spread.by_moves(values, run); });
+    if (run.cancelled()) return;
+    settle(BaseKind::seq, BaseKind::sseq,
+           [&](const auto& values) { spread.by_improvements(values, run); });
+  }
+
+  /// The verdicts on so many cells of the space: stable where no move leads to what, at worst, is
+  /// better than the state.
+  void answer(std::size_t begin) {
+    const std::size_t end = std::min(space_.cells(), begin + kCellsAtOnce);
+    const std::size_t lanes = plan_.lanes;
+    const std::size_t padded = (end - begin + kWordBits - 1) / kWordBits * kWordBits;
+    Values ranks(padded * lanes, 0);
+    sources_[actor_.index()].visit([&](const auto* from) {
+      std::copy(from + begin * lanes, from + end * lanes, ranks.begin());
+    });
+    Values spread_out(padded * lanes, 0);
+    for (std::size_t kind = 0; kind < kBaseKinds; ++kind) {
+      if (answers_[kind].empty()) continue;
+      scatter(least_[kind], begin, end, spread_out);
+      if (lanes == 1) {
+        std::uint64_t* words = answers_[kind].front()->words().data() + begin / kWordBits;
+        kernels_.stable(words, ranks.data(), spread_out.data(), padded);
+      } else {
+        answer_side_by_side(answers_[kind], begin, ranks, spread_out);
+      }
+    }
+  }
+
+  /// Values in the order of a block, repeated for every slice, in the order of the space.
+  void scatter(const Values& values, std::size_t begin, std::size_t end, Values& out) const {
+    const std::size_t lanes = plan_.lanes;
+    if (plan_.in_place) {
+      std::copy(values.data() + begin * lanes, values.data() + end * lanes, out.data());
+      return;
+    }
+    const Offsets& offsets = plan_.to_block;
+    T* to = out.data();
+    for (std::size_t cell = begin; cell < end;) {
+      const std::size_t low = cell % offsets.low.size();
+      const std::size_t here = std::min(end - cell, offsets.low.size() - low);
+      const T* base = values.data() + offsets.high[cell / offsets.low.size()] * lanes;
+      for (std::size_t step = 0; step < here; ++step) {
+        const T* first = base + offsets.low[low + step] * lanes;
+        if (lanes == 1) {
+          *to++ = *first;
+        } else {
+          to = std::copy(first, first + lanes, to);
+        }
+      }
+      cell += here;
+    }
+  }
+
+  void answer_side_by_side(const std::vector<StateSet*>& sets, std::size_t begin,
+                           const Values& ranks, const Values& least) const {
+    static_assert(kWorldsAtOnce == kWordBits);
+    std::array<std::uint64_t, kWordBits> words{};
+    for (std::size_t first = 0; first < ranks.size() / kWordBits; first += kWordBits) {
+      kernels_.stable(words.data(), ranks.data() + first * kWordBits,
+                      least.data() + first * kWordBits, kWordBits * kWordBits);
+      transpose(words);
+      for (std::size_t world = 0; world < sets.size(); ++world) {
+        sets[world]->words()[(begin + first) / kWordBits] = words[world];
+      }
+    }
+  }
+
+  const StateSpace& space_;
+  const std::vector<Source<T>>& sources_;
+  ActorId actor_;
+  const BaseAnswers& answers_;
+  BlockPlan plan_;
+  std::size_t most_rounds_;
+  TileKernels<T> kernels_ = tile_kernels<T>();
+  /// Per kind, in the order of a block and over all of them: the least value - rank, less 1 - that
+  /// a move leads to; of Nash, the ranks themselves.
+  std::array<Values, kBaseKinds> least_;
+  std::mutex merging_;
+};
+
+template <typename T>
+void solve_as(const StateSpace& space, std::span<const World* const> worlds,
+              const IdVector<ActorId, BaseAnswers>& answers, const Run& run,
+              const BlockLimits& limits) {
+  const std::size_t lanes = worlds.size() == 1 ? 1 : kWorldsAtOnce;
+  std::vector<Source<T>> sources;
+  for (const ActorId actor : ids(answers)) sources.emplace_back(worlds, actor);
+  const auto solver = [&](ActorId actor) {
+    return ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits);
+  };
+  if (space.cells() * lanes < kWorthSharing || run.threads == 1) {
+    for_each_index(answers.size(), run, [&](std::size_t actor) {
+      Run alone = run;
+      alone.threads = 1;
+      solver(ActorId(actor)).solve(alone);
+    });
+    return;
+  }
+  for (const ActorId actor : ids(answers)) {
+    if (run.cancelled()) return;
+    solver(actor).solve(run);
+  }
+}
+
+}  // namespace
+
+void solve_base(const StateSpace& space, std::span<const World* const> worlds,
+                const IdVector<ActorId, BaseAnswers>& answers, const Run& run,
+                const BlockLimits& limits) {
+  assert(space.moves_merge() && !worlds.empty() && worlds.size() <= kWorldsAtOnce);
+  std::size_t width = 1;
+  for (const World* world : worlds) {
+    for (const auto& ranking : world->rankings) width = std::max(width, ranking->ranks.width());
+  }
+  if (width == sizeof(std::uint8_t)) {
+    solve_as<std::uint8_t>(space, worlds, answers, run, limits);
+  } else if (width == sizeof(std::uint16_t)) {
+    solve_as<std::uint16_t>(space, worlds, answers, run, limits);
+  } else {
+    solve_as<std::uint32_t>(space, worlds, answers, run, limits);
+  }
+}
+
+}  // namespace parley

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/engine/stability/block_plan.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace parley {
+namespace {
+
+/// Arrays beside the ranks of the movers: the ranks of the actor itself and two of values.
+constexpr std::size_t kValueArrays = 3;
+constexpr std::size_t kOffsetsAtOnce = 4096;
+
+struct Placed {
+  const StateSpace::Axis* axis = nullptr;
+  std::size_t stride = 0;  ///< in the other order; 0 where that leaves the axis out
+};
+
+/// The table for positions that run over `axes`, the first fastest.
+Offsets offsets_over(const std::vector<Placed>& axes) {
+  Offsets offsets{{0}, {0}, 1};
+  bool neighbours = true;
+  bool low = true;
+  for (const Placed& placed : axes) {
+    const std::size_t radix = placed.axis->radix;
+    low = low && offsets.low.size() * radix <= kOffsetsAtOnce;
+    neighbours = neighbours && low && placed.stride == offsets.low.size();
+    std::vector<std::size_t>& table = low ? offsets.low : offsets.high;
+    const std::size_t known = table.size();
+    table.reserve(known * radix);
+    for (std::size_t level = 1; level < radix; ++level) {
+      for (std::size_t at = 0; at < known; ++at) table.push_back(table[at] + level * placed.stride);
+    }
+    if (neighbours) offsets.run = offsets.low.size();
+  }
+  return offsets;
+}
+
+bool leads(const std::vector<StateSpace::Axis>& axes, std::size_t from, std::size_t to) {
+  for (const StateSpace::Axis& axis : axes) {
+    const LevelId before(from % axis.radix);
+    const std::size_t after = to % axis.radix;
+    if (before.index() != after && ((axis.moves[before] >> after) & 1U) == 0) return false;
+    from /= axis.radix;
+    to /= axis.radix;
+  }
+  return true;
+}
+
+SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes, std::size_t settings) {
+  SettingMoves moves;
+  if (std::all_of(axes.begin(), axes.end(), [](const auto& axis) { return axis.free; })) {
+    return moves;
+  }
+  moves.begin.push_back(0);
+  for (std::size_t from = 0; from < settings; ++from) {
+    for (std::size_t to = 0; to < settings; ++to) {
+      if (to != from && leads(axes, from, to)) moves.to.push_back(static_cast<std::uint32_t>(to));
+    }
+    moves.begin.push_back(static_cast<std::uint32_t>(moves.to.size()));
+  }
+  return moves;
+}
+
+std::vector<BlockPart> one_by_one(const std::vector<StateSpace::Axis>& axes, std::size_t inner) {
+  std::vector<BlockPart> parts;
+  for (const StateSpace::Axis& axis : axes) {
+    parts.push_back({inner, axis.radix, moves_over({axis}, axis.radix)});
+    inner *= axis.radix;
+  }
+  return parts;
+}
+
+BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::Axis> axes,
+                      std::size_t width, const BlockLimits& limits) {
+  BlockMover mover;
+  mover.actor = actor;
+  mover.inner = inner;
+  bool free = true;
+  for (const StateSpace::Axis& axis : axes) {
+    mover.settings *= axis.radix;
+    free = free && axis.free;
+  }
+  if (free && mover.settings <= limits.most_rows) {
+    mover.by_moves.push_back({inner, mover.settings, {}});
+  } else {
+    mover.by_moves = one_by_one(axes, inner);
+  }
+  if (mover.settings * width <= limits.most_compared_bytes) {
+    mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes, mover.settings)};
+  }
+  mover.axes = std::move(axes);
+  return mover;
+}
+
+/// The options of an actor in the order of the space, the first least significant.
+std::vector<OptionId> options_in_order(const StateSpace& space, ActorId actor) {
+  std::vector<OptionId> options = space.options_of(actor);
+  std::sort(options.begin(), options.end(), [&](OptionId left, OptionId right) {
+    return space.axis(left).stride < space.axis(right).stride;
+  });
+  return options;
+}
+
+struct Group {
+  ActorId actor;
+  std::vector<OptionId> options;
+};
+
+/// Whether the axes of every actor lie side by side: `groups` in the order of their first axes.
+bool lie_together(const StateSpace& space, const std::vector<Group>& groups) {
+  std::size_t stride = 1;
+  for (const Group& group : groups) {
+    for (const OptionId option : group.options) {
+      if (space.axis(option).stride != stride) return false;
+      stride *= space.axis(option).radix;
+    }
+  }
+  return true;
+}
+
+/// Which of the actor's own options are kept in a block: all that are not free, and of the free
+/// ones, the least significant first, enough for copying and as many as fit.
+std::vector<bool> choose_kept(const StateSpace& space, const std::vector<OptionId>& own,
+                              std::size_t bytes_a_cell, std::size_t width, std::size_t lanes,
+                              const BlockLimits& limits) {
+  std::vector<bool> kept(own.size(), true);
+  if (space.cells() * bytes_a_cell <= limits.whole_bytes) return kept;
+  std::size_t run = lanes * width;
+  std::size_t bytes = space.cells() * bytes_a_cell;
+  for (const OptionId option : own) {
+    if (space.axis(option).free) {
+      bytes /= space.axis(option).radix;
+    } else {
+      run *= space.axis(option).radix;
+    }
+  }
+  for (std::size_t at = 0; at < own.size(); ++at) {
+    const StateSpace::Axis& axis = space.axis(own[at]);
+    if (!axis.free) continue;
+    const bool fits = run < kTileBytes && bytes * axis.radix <= limits.block_bytes;
+    kept[at] = run < limits.least_run_bytes || fits;
+    if (!kept[at]) continue;
+    run *= axis.radix;
+    bytes *= axis.radix;
+  }
+  return kept;
+}
+
+}  // namespace
+
+BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width, std::size_t lanes,
+                      const BlockLimits& limits) {
+  assert(space.moves_merge());
+  BlockPlan plan;
+  plan.lanes = lanes;
+  plan.slices = {0};
+  std::vector<Group> groups;
+  for (const ActorId one : IdRange<ActorId>(space.actors())) {
+    if (!space.options_of(one).empty()) groups.push_back({one, options_in_order(space, one)});
+  }
+  std::sort(groups.begin(), groups.end(), [&](const Group& left, const Group& right) {
+    return space.axis(left.options.front()).stride < space.axis(right.options.front()).stride;
+  });
+  const auto is_own = [&](const Group& group) { return group.actor == actor; };
+  const auto mine = std::find_if(groups.begin(), groups.end(), is_own);
+  std::vector<bool> kept;
+  if (mine != groups.end()) {
+    kept = choose_kept(space, mine->options, (groups.size() - 1 + kValueArrays) * width * lanes,
+                       width, lanes, limits);
+  }
+  plan.in_place =
+      std::find(kept.begin(), kept.end(), false) == kept.end() && lie_together(space, groups);
+  if (!plan.in_place && mine != groups.end()) std::rotate(groups.begin(), mine, mine + 1);
+
+  std::vector<Placed> in_block;
+  std::vector<std::size_t> block_stride(space.axes(), 0);
+  std::size_t stride = 1;
+  for (const Group& group : groups) {
+    std::vector<StateSpace::Axis> axes;
+    const std::size_t inner = stride * lanes;
+    for (std::size_t at = 0; at < group.options.size(); ++at) {
+      const OptionId option = group.options[at];
+      const StateSpace::Axis& axis = space.axis(option);
+      if (is_own(group) && !kept[at]) {
+        const std::size_t known = plan.slices.size();
+        for (std::size_t level = 1; level < axis.radix; ++level) {
+          for (std::size_t before = 0; before < known; ++before) {
+            plan.slices.push_back(plan.slices[before] + level * axis.stride);
+          }
+        }
+        continue;
+      }
+      axes.push_back(axis);
+      in_block.push_back({&axis, axis.stride});
+      block_stride[option.index()] = stride;
+      stride *= axis.radix;
+    }
+    if (is_own(group)) {
+      plan.own = one_by_one(axes, inner);
+    } else {
+      plan.movers.push_back(make_mover(group.actor, inner, std::move(axes), width, limits));
+    }
+  }
+  plan.cells = stride;
+  if (plan.in_place) return plan;
+  plan.to_space = offsets_over(in_block);
+  std::vector<Placed> in_space;
+  for (std::size_t at = 0; at < space.axes(); ++at) {
+    in_space.push_back({&space.axis(OptionId(at)), block_stride[at]});
+  }
+  plan.to_block = offsets_over(in_space);
+  return plan;
+}
+
+}  // namespace parley

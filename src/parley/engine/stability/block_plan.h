@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "parley/engine/stability/tile_kernels.h"
+#include "parley/model/state_space.h"
+
+namespace parley {
+
+/// Some axes of a block that are worked on as one: `rows` settings, each of them `inner` values
+/// after the one before.
+struct BlockPart {
+  std::size_t inner = 1;
+  std::size_t rows = 1;
+  SettingMoves moves;
+};
+
+/// One of the others, as a block sees it.
+struct BlockMover {
+  ActorId actor;
+  std::size_t inner = 1;     ///< between one setting of its options and the next, in values
+  std::size_t settings = 1;  ///< of all its options
+  /// What to go through in turn to let it move anywhere: all its options as one part, or part by
+  /// part where some are one-way or there are very many settings.
+  std::vector<BlockPart> by_moves;
+  /// All its options as one part; none where the settings are too many to compare each with each.
+  std::optional<BlockPart> by_improvements;
+  /// Per option: radix and moves, first option least significant; for searches.
+  std::vector<StateSpace::Axis> axes;
+};
+
+/// From a position in one order of axes to that in another: low[position % low.size()] +
+/// high[position / low.size()].
+struct Offsets {
+  std::vector<std::size_t> low;
+  std::vector<std::size_t> high;
+  std::size_t run = 1;  ///< so many positions after a multiple of it stay neighbours
+
+  [[nodiscard]] std::size_t of(std::size_t position) const {
+    return low[position % low.size()] + high[position / low.size()];
+  }
+};
+
+/// How the states are cut up to ask what is stable for one actor. The others never touch its
+/// options, so what they can do falls into independent blocks, one per setting of the options that
+/// are `sliced` (free ones); a block holds the others' axes and what is kept of the actor's own.
+/// In every cell there may be several values, of `lanes` worlds, side by side.
+struct BlockPlan {
+  std::size_t lanes = 1;
+  std::size_t cells = 1;            ///< of one block
+  std::vector<std::size_t> slices;  ///< where each block begins, as a cell of the space
+  bool in_place = true;             ///< one block, its order that of the space
+  Offsets to_space;                 ///< a cell of a block to one of the space, from its beginning
+  Offsets to_block;                 ///< a cell of the space to the cell of its block
+  std::vector<BlockPart> own;       ///< the actor's own axes that are kept, one by one
+  std::vector<BlockMover> movers;   ///< the others that have options
+
+  [[nodiscard]] std::size_t values() const { return cells * lanes; }
+};
+
+/// Where one way of working turns into another. Answers do not depend on them; tests turn them to
+/// get everything to happen in small worlds.
+struct BlockLimits {
+  /// A world whose values fit this stays as it is: there is nothing to gain by cutting it up.
+  std::size_t whole_bytes = std::size_t{1} << 19U;
+  /// What a block and the ranks beside it should fit.
+  std::size_t block_bytes = std::size_t{4} << 20U;
+  /// Neighbours that nobody moves: enough for copying to be no trouble.
+  std::size_t least_run_bytes = 16;
+  /// More settings of somebody's options than this move option by option.
+  std::size_t most_rows = 1024;
+  /// So many bytes of settings are worth comparing each with each, in every round.
+  std::size_t most_compared_bytes = 256;
+  /// After so many rounds without an end a search is sure to be quicker.
+  std::size_t most_rounds = 12;
+};
+
+/// A plan for an actor, for values of `width` bytes; so that, where it can be, a block and what is
+/// kept beside it fit the cache of a core, and neighbours in memory are settings of the actor's own
+/// options, which nobody moves. Needs space.moves_merge(). O(cells of a side of the hypercube).
+[[nodiscard]] BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
+                                    std::size_t lanes, const BlockLimits& limits);
+
+}  // namespace parley

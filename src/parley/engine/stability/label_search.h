@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "parley/base/run.h"
+#include "parley/engine/stability/block_plan.h"
+
+namespace parley {
+
+/// The same as the sweeps of Spread by searching backwards from the worst values: a state is
+/// labelled once, with the first value that gets to it. No set of states takes it long, however
+/// much it is like a maze: O(values log settings + values x movers x groups that lead to one).
+/// Memory: four bytes a value and mover for improvements, and a dozen a value.
+template <typename T>
+class LabelSearch {
+ public:
+  enum class Steps : std::uint8_t { moves, improvements };
+
+  /// As for Spread.
+  LabelSearch(const BlockPlan& plan, std::span<const T* const> ranks, const T* own, Steps steps);
+
+  /// Each array by itself, in place. Values may have been spread in part already.
+  void run(std::span<T* const> values, const Run& run);
+
+ private:
+  /// The settings of a mover's options, grouped by those of its options that are not free: within
+  /// a group every setting leads to every other.
+  struct Mover {
+    std::size_t inner = 1;
+    std::size_t settings = 1;
+    std::size_t group_size = 1;
+    std::vector<std::uint32_t> group_of;                 ///< [setting]
+    std::vector<std::uint32_t> in_group;                 ///< the settings, group after group
+    std::vector<std::vector<std::uint32_t>> leading_to;  ///< [group]: the groups that lead there
+    const T* ranks = nullptr;
+    /// Improvements: the places of every group, the best for the mover first; as many groups beside
+    /// each other as there are settings of everything else.
+    std::vector<std::uint32_t> order;
+    std::vector<std::uint32_t> left;  ///< per group and place: how many are not labelled yet
+
+    [[nodiscard]] std::size_t groups() const { return leading_to.size(); }
+  };
+
+  [[nodiscard]] Mover make(const BlockMover& from, const T* ranks) const;
+  void sort_groups(Mover& mover) const;
+  void run_one(T* values, const Run& run);
+  [[nodiscard]] std::vector<std::uint32_t> worst_first(const T* values) const;
+  void label(std::uint32_t place, T value, T* values);
+
+  std::size_t size_;
+  const T* own_;
+  Steps steps_;
+  std::vector<Mover> movers_;
+  std::vector<std::uint8_t> labelled_;
+  std::vector<std::uint32_t> open_;
+};
+
+}  // namespace parley

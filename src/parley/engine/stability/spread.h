@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "parley/base/run.h"
+#include "parley/engine/stability/block_plan.h"
+
+namespace parley {
+
+/// What the worst is that the others can make of a block: passes (b) and (c) of docs/stability.md,
+/// in place, for one or two arrays of values at once. Values are ranks, 1 best; 0 is no state, in
+/// every array alike. Instantiated for 8, 16 and 32 bit values.
+template <typename T>
+class Spread {
+ public:
+  /// `ranks`: per mover of the plan, the block's ranks; `own`: those of the actor itself.
+  /// After `most_rounds` without an end a search takes over.
+  Spread(const BlockPlan& plan, std::span<const T* const> ranks, const T* own,
+         std::size_t most_rounds)
+      : plan_(plan), ranks_(ranks), own_(own), most_rounds_(most_rounds) {}
+
+  /// Every state takes the worst value among itself and what the others reach from it by legal
+  /// sequences. Sweeps until nothing changes; a set of states like a maze is searched instead.
+  /// O(values x movers x rounds), at most O(values x movers x settings that are not free).
+  void by_moves(std::span<T* const> values, const Run& run) const;
+  /// The same where every step is an improvement for its mover.
+  void by_improvements(std::span<T* const> values, const Run& run) const;
+
+ private:
+  [[nodiscard]] bool all_states() const;
+  [[nodiscard]] bool move(const BlockMover& mover, std::span<T* const> values,
+                          const Run& run) const;
+  [[nodiscard]] bool improve(std::size_t mover, std::span<T* const> values, const Run& run) const;
+
+  const BlockPlan& plan_;
+  std::span<const T* const> ranks_;
+  const T* own_;
+  std::size_t most_rounds_;
+};
+
+/// Every cell takes the least of itself and of where the actor's own moves lead, by those of its
+/// options that a block keeps.
+template <typename T>
+void spread_own(const BlockPlan& plan, T* values, const Run& run);
+
+}  // namespace parley

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace parley {
+
+/// Where each setting of a few options leads: the targets of setting s are
+/// to[begin[s] .. begin[s + 1]), s itself left out. An empty `begin`: every setting leads to every
+/// other.
+struct SettingMoves {
+  std::vector<std::uint32_t> begin;
+  std::vector<std::uint32_t> to;
+
+  [[nodiscard]] bool free() const { return begin.empty(); }
+};
+
+/// So many bytes of a row are worked on together: a tile is one such stretch of every setting of
+/// somebody's options, row after row.
+inline constexpr std::size_t kTileBytes = 64;
+template <typename T>
+inline constexpr std::size_t kTileWidth = kTileBytes / sizeof(T);
+
+/// What is done to tiles and to plain stretches of values, for the widest vectors of the processor
+/// at hand. T is an unsigned integer; rows of a tile follow each other without a gap and tiles are
+/// aligned to kTileBytes. Every function gives the same result for any width of vectors.
+template <typename T>
+struct TileKernels {
+  /// The mover goes wherever it is better off: a row takes the greatest of itself and of the values
+  /// of the rows it leads to where those rank strictly better (a lower rank) for the mover. A rank
+  /// of 0 is no state; its value must be 0. For one or two tiles of values; whether one changed.
+  bool (*improve)(std::span<T* const> values, const T* ranks, std::size_t rows,
+                  const SettingMoves& moves);
+  /// The mover goes anywhere: the greatest of a row and of those it leads to. Where `states` is 0
+  /// there is no state: with `clear` the value there becomes 0. Whether a state's value changed.
+  bool (*greatest)(std::span<T* const> values, const T* states, std::size_t rows,
+                   const SettingMoves& moves, bool clear);
+  /// A row takes the least of itself and of those it leads to.
+  void (*least)(T* values, std::size_t rows, const SettingMoves& moves);
+
+  /// least[n] = min(least[n], values[n] - 1), where 0 counts as beyond everything.
+  void (*merge_least)(T* least, const T* values, std::size_t count);
+  /// As merge_least, of the greater of two values: of `ranks` and `values`.
+  void (*merge_worst)(T* least, const T* ranks, const T* values, std::size_t count);
+  /// seeds[n] = ranks[n] == 0 ? 0 : min(ranks[n], least[n] + 1).
+  void (*seed)(T* seeds, const T* ranks, const T* least, std::size_t count);
+  /// Bit n of `words`: ranks[n] is not 0 and least[n] + 1 is not below it. `count` up to a multiple
+  /// of 64; the words are overwritten.
+  void (*stable)(std::uint64_t* words, const T* ranks, const T* least, std::size_t count);
+};
+
+/// T: std::uint8_t, std::uint16_t or std::uint32_t.
+template <typename T>
+[[nodiscard]] TileKernels<T> tile_kernels();
+template <>
+TileKernels<std::uint8_t> tile_kernels<std::uint8_t>();
+template <>
+TileKernels<std::uint16_t> tile_kernels<std::uint16_t>();
+template <>
+TileKernels<std::uint32_t> tile_kernels<std::uint32_t>();
+
+}  // namespace parley

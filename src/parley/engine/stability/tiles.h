@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <type_traits>
+
+#include "parley/engine/stability/block_plan.h"
+#include "parley/engine/stability/tile_kernels.h"
+
+namespace parley {
+
+/// The tiles that a part of a block falls into, and the way of one into dense memory and back:
+/// rows lie powers of two apart, which caches bear badly, and may be narrower than a tile.
+template <typename T>
+class Tiles {
+ public:
+  Tiles(const BlockPart& part, std::size_t values)
+      : inner_(part.inner), rows_(part.rows), outer_(values / (part.inner * part.rows)) {
+    if (inner_ >= kTileWidth<T>) {
+      across_ = (inner_ + kTileWidth<T> - 1) / kTileWidth<T>;
+    } else {
+      together_ = kTileWidth<T> / inner_;
+    }
+  }
+
+  [[nodiscard]] std::size_t count() const {
+    return inner_ >= kTileWidth<T> ? outer_ * across_ : (outer_ + together_ - 1) / together_;
+  }
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+
+  void load(std::size_t tile, const T* from, T* to) const {
+    if (!full(tile)) std::memset(to, 0, rows_ * kTileBytes);
+    walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
+      std::memcpy(to + in_tile, from + in_block, count * sizeof(T));
+    });
+  }
+  void store(std::size_t tile, const T* from, T* to) const {
+    walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
+      std::memcpy(to + in_block, from + in_tile, count * sizeof(T));
+    });
+  }
+
+ private:
+  template <std::size_t kCount>
+  using Known = std::integral_constant<std::size_t, kCount>;
+
+  [[nodiscard]] bool full(std::size_t tile) const {
+    if (inner_ >= kTileWidth<T>) return (tile % across_ + 1) * kTileWidth<T> <= inner_;
+    return (tile + 1) * together_ <= outer_ && together_ * inner_ == kTileWidth<T>;
+  }
+
+  /// Calls move(position in the block, position in the tile, count) for each stretch; a count that
+  /// is known to the compiler makes for quick copies.
+  template <typename Move>
+  void walk(std::size_t tile, const Move& move) const {
+    if (inner_ >= kTileWidth<T>) {
+      const std::size_t first = tile % across_ * kTileWidth<T>;
+      const std::size_t base = tile / across_ * inner_ * rows_ + first;
+      if (first + kTileWidth<T> <= inner_) {
+        for (std::size_t row = 0; row < rows_; ++row) {
+          move(base + row * inner_, row * kTileWidth<T>, Known<kTileWidth<T>>{});
+        }
+      } else {
+        for (std::size_t row = 0; row < rows_; ++row) {
+          move(base + row * inner_, row * kTileWidth<T>, inner_ - first);
+        }
+      }
+      return;
+    }
+    switch (inner_) {
+      case 1:
+        return walk_narrow(tile, move, Known<1>{});
+      case 2:
+        return walk_narrow(tile, move, Known<2>{});
+      case 4:
+        return walk_narrow(tile, move, Known<4>{});
+      case 8:
+        return walk_narrow(tile, move, Known<8>{});
+      case 16:
+        return walk_narrow(tile, move, Known<16>{});
+      case 32:
+        return walk_narrow(tile, move, Known<32>{});
+      default:
+        return walk_narrow(tile, move, inner_);
+    }
+  }
+  template <typename Move, typename Count>
+  void walk_narrow(std::size_t tile, const Move& move, Count inner) const {
+    const std::size_t first = tile * together_;
+    const std::size_t here = std::min(together_, outer_ - first);
+    for (std::size_t outer = 0; outer < here; ++outer) {
+      const std::size_t base = (first + outer) * inner * rows_;
+      for (std::size_t row = 0; row < rows_; ++row) {
+        move(base + row * inner, row * kTileWidth<T> + outer * inner, inner);
+      }
+    }
+  }
+
+  std::size_t inner_;
+  std::size_t rows_;
+  std::size_t outer_;
+  std::size_t across_ = 1;    ///< tiles beside each other, where a row is wider than one
+  std::size_t together_ = 1;  ///< stretches that fit one tile, where it is narrower
+};
+
+}  // namespace parley
