@@ -91,6 +91,7 @@ int main(int argument_count, char** arguments) {
   run.threads = line.threads;
   run.seed = line.seed;
   run.memory = line.memory.value_or(parley::memory_to_spare());
+  if (run.memory != Run::kUnlimited) parley::hold_to(run.memory, run.threads);
   run.begin_writing = [] { parley::may_leave(false); };
   Answer answer;
   {

@@ -8,6 +8,8 @@
 #include <string>
 #include <system_error>
 
+#include <sys/resource.h>
+
 #include "parley/base/run.h"
 
 namespace parley {
@@ -66,6 +68,22 @@ std::optional<std::uint64_t> bytes_of_size(std::string_view text) {
     return {};
   }
   return static_cast<std::uint64_t>(bytes);
+}
+
+void hold_to(std::uint64_t bytes, std::size_t threads) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  // Their shadows take more than anything that we could allow.
+  static_cast<void>(bytes);
+  static_cast<void>(threads);
+#else
+  constexpr std::uint64_t kBesides = std::uint64_t{256} << 20U;
+  constexpr std::uint64_t kPerThread = std::uint64_t{16} << 20U;
+  const std::uint64_t most = bytes + kBesides + threads * kPerThread;
+  rlimit limit{};
+  if (most < bytes || getrlimit(RLIMIT_DATA, &limit) != 0) return;
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_cur, most);
+  setrlimit(RLIMIT_DATA, &limit);
+#endif
 }
 
 std::uint64_t memory_to_spare() {

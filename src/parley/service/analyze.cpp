@@ -2,7 +2,6 @@
 #include "parley/service/analyze.h"
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
 #include <utility>
 
@@ -163,19 +162,10 @@ Analysis analyze(const Case& conflict, const Worlds& worlds, const std::vector<C
   Analysis analysis;
   analysis.concepts = concepts;
   analysis.today = today_of(conflict, worlds.space);
-  analysis.stability.resize(worlds.worlds.size());
-  // Many worlds share the threads among them; a lone one has them to itself.
-  Run inside = run;
-  if (worlds.worlds.size() > 1) inside.threads = 1;
-  std::atomic<std::size_t> done{0};
   if (run.report_progress) run.report_progress({"stage_stability", 0, worlds.worlds.size()});
-  for_each_index(worlds.worlds.size(), run, [&](std::size_t world) {
-    analysis.stability[world] =
-        solve_stability(worlds.space, worlds.worlds[world], concepts, inside);
-    if (run.report_progress) {
-      run.report_progress({"stage_stability", ++done, worlds.worlds.size()});
-    }
-  });
+  std::vector<const World*> all;
+  for (const World& world : worlds.worlds) all.push_back(&world);
+  analysis.stability = solve_stabilities(worlds.space, all, concepts, run);
   if (run.report_progress && !conflict.outcomes.empty()) {
     run.report_progress({"stage_outcomes", 0, conflict.outcomes.size()});
   }

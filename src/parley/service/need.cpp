@@ -18,8 +18,9 @@ constexpr std::uint64_t kBitsInByte = 8;
 constexpr std::uint64_t kBesides = std::uint64_t{32} << 20U;
 /// Sets of states that a report holds at a time.
 constexpr std::uint64_t kSetsOfReport = 4;
-/// A search for a way through the states: who moved to get to each, from where, and what is open.
-constexpr std::uint64_t kWayPerCell = 32;
+/// Those of a search for a way through the states. What it comes to see besides, nobody knows
+/// beforehand: a search that sees too much ends with memory_ran_out.
+constexpr std::uint64_t kSetsOfSearch = 4;
 /// How a state looks to somebody who does not know of some options.
 constexpr std::uint64_t kViewPerCell = 8;
 
@@ -75,16 +76,17 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
   const std::uint64_t beside = std::min<std::uint64_t>(worlds, run.threads);
   const std::size_t threads = worlds > 1 ? 1 : run.threads;
   std::uint64_t work = memory_to_search(conflict, need.cells, concepts, threads);
-  const bool passes = std::any_of(concepts.begin(), concepts.end(),
-                                  [&](ConceptId id) { return solved_by_passes(conflict, id); });
-  if (passes) {
+  const bool blocks = std::any_of(concepts.begin(), concepts.end(), [&](ConceptId id) {
+    return solved_in_blocks(conflict, concept_at(id));
+  });
+  if (blocks) {
     work += memory_to_solve(conflict, rank_width(conflict, need.cells), {}, threads);
   }
   std::uint64_t after = kSetsOfReport * set;
   if (request.command == Command::analyze && !conflict.outcomes.empty()) {
     after += run.threads * (memory_to_find_departures(conflict) + set);
   }
-  if (looks_for_ways(request, conflict)) after += beside * kWayPerCell * need.cells;
+  if (looks_for_ways(request, conflict)) after += beside * kSetsOfSearch * set;
   const std::uint64_t grounded = memory_to_ground(conflict, need.cells, run.threads);
   need.bytes += grounded + verdicts + std::max(beside * work, after);
   if (request.command == Command::hypergame) {

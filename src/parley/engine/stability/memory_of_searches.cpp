@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "parley/engine/stability/sanctions.h"
-
 namespace parley {
 namespace {
 
@@ -77,39 +75,40 @@ std::uint64_t of_foresight(const Size& size) {
   return 2 * 2 * kId * size.actors * size.actors * size.cells;
 }
 
+/// Judged as SEQ where not by itself.
+bool is_base(const Concept& rule) {
+  return base_kind(rule).has_value() || rule.sanctioning == Sanctioning::simultaneous;
+}
+
 }  // namespace
 
-bool solved_by_passes(const Case& conflict, ConceptId concept_id) {
-  return concept_at(concept_id).by_passes != nullptr && StateSpace::moves_surely_merge(conflict) &&
-         !has_doubts(conflict);
+bool solved_in_blocks(const Case& conflict, const Concept& rule) {
+  return is_base(rule) && StateSpace::moves_surely_merge(conflict) && !has_doubts(conflict);
 }
 
 std::uint64_t memory_to_search(const Case& conflict, std::size_t cells,
                                const std::vector<ConceptId>& concepts, std::size_t threads) {
   const Size size = size_of(conflict, cells);
-  std::uint64_t together = 0;
+  std::uint64_t foresight = 0;
   std::uint64_t listed = 0;
   std::uint64_t task = 0;
   std::size_t tasks = 0;
   for (const ConceptId id : concepts) {
-    if (solved_by_passes(conflict, id)) continue;
     const Concept& rule = concept_at(id);
+    if (solved_in_blocks(conflict, rule)) continue;
     tasks += conflict.actors.size();
-    if (rule.sanctioning == Sanctioning::anticipated) {
-      together = std::max(together, of_foresight(size));
-      // Where something is unknown, each task lists the moves for itself.
-      const bool alone = has_doubts(conflict);
-      const std::uint64_t own = alone ? of_listed_moves(size) : 0;
-      task = std::max(task, of_search(size, rule.horizon) + own);
-      if (!alone && !StateSpace::moves_surely_merge(conflict)) listed = of_listed_moves(size);
-    } else if (rule.by_passes != nullptr && !has_doubts(conflict)) {
+    // Of those who look ahead only maximin goes by passes; the others share their outlooks.
+    const bool by_passes = rule.word == "maximin" || (is_base(rule) && !has_doubts(conflict));
+    if (by_passes) {
       listed = of_listed_moves(size);
-      task = std::max(task, of_search(size, 0));
-    } else if (rule.solve == stable_by_sanctions) {
+      task = std::max(task, of_search(size, rule.horizon));
+    } else if (rule.sanctioning == Sanctioning::anticipated) {
+      foresight = of_foresight(size);
+    } else {
       task = std::max(task, of_sanctions(size));
     }
   }
-  return together + listed + task * std::min(threads, tasks);
+  return foresight + listed + task * std::min(threads, tasks);
 }
 
 }  // namespace parley

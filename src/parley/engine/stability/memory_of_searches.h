@@ -10,13 +10,12 @@
 
 namespace parley {
 
-/// Whether every verdict of a concept comes from the passes over the option hypercube, for which
-/// memory_to_solve speaks: moves merge, whatever the rules of the case say, and every preference is
-/// a weak order.
-[[nodiscard]] bool solved_by_passes(const Case& conflict, ConceptId concept_id);
+/// Whether a concept is solved block by block, for which memory_to_solve speaks: it is a base
+/// concept, moves merge whatever the rules of the case say, and every preference is a weak order.
+[[nodiscard]] bool solved_in_blocks(const Case& conflict, const Concept& rule);
 
 /// Bytes that solve_stability takes at most, beside the world and the result, for the concepts that
-/// are not: searches over (state, last mover), foresight. Many times what the passes take. Computed
+/// are not: searches over (state, last mover), foresight. Many times what blocks take. Computed
 /// from the case alone; `cells` as StateSpace::count_cells tells.
 [[nodiscard]] std::uint64_t memory_to_search(const Case& conflict, std::size_t cells,
                                              const std::vector<ConceptId>& concepts,
