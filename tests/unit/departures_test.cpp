@@ -12,6 +12,7 @@
 #include "tests/support/random_case.h"
 #include <gtest/gtest.h>
 
+#include "parley/base/random.h"
 #include "parley/service/analyze.h"
 
 namespace parley {
@@ -70,9 +71,10 @@ std::optional<Departure> by_definition(const RandomWorlds& drawn, const Analysis
 TEST_P(DeparturesOf, random_cases_are_those_of_the_definition) {
   const std::uint64_t seed = support::test_seed();
   std::printf("seed %llu\n", static_cast<unsigned long long>(seed));
-  Random random(seed, 0);
   for (std::uint64_t draw = 0; draw < support::share_of(60); ++draw) {
     const RandomWorlds drawn(GetParam(), seed, draw);
+    constexpr std::uint32_t kStream = 901;
+    Random random(seed, draw, kStream);
     const StateSpace& space = drawn.worlds.space;
     const Analysis analysis =
         analyze(drawn.conflict, drawn.worlds, {*concept_of("seq")}, parley::Run{});

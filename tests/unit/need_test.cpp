@@ -44,7 +44,7 @@ TEST(Need, grows_with_states_worlds_and_concepts) {
   nash.concepts = {"nash"};
   EXPECT_LT(bytes_of(small, nash), bytes_of(small));
   Request foresight;
-  foresight.concepts = {"non_myopic"};
+  foresight.concepts = {"nm"};
   EXPECT_GT(bytes_of(small, foresight), 2 * bytes_of(small));
 }
 
