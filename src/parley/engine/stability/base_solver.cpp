@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <memory>
 #include <mutex>
 
 #include "parley/engine/stability/block_plan.h"
@@ -16,10 +17,26 @@ namespace {
 constexpr std::size_t kWordBits = StateSet::kWordBits;
 /// Cells that one task goes through where the work is not cut by blocks.
 constexpr std::size_t kCellsAtOnce = std::size_t{1} << 16U;
-/// Below this every actor is one task: starting threads would take longer.
-constexpr std::size_t kWorthSharing = std::size_t{1} << 17U;
-
 constexpr std::size_t at(BaseKind kind) { return static_cast<std::size_t>(kind); }
+
+/// Calls work(count), with the small powers of two as constants that the compiler knows.
+template <typename Work>
+void with_known_count(std::size_t count, const Work& work) {
+  switch (count) {
+    case 1:
+      return work(std::integral_constant<std::size_t, 1>{});
+    case 4:
+      return work(std::integral_constant<std::size_t, 4>{});
+    case 8:
+      return work(std::integral_constant<std::size_t, 8>{});
+    case 16:
+      return work(std::integral_constant<std::size_t, 16>{});
+    case 64:
+      return work(std::integral_constant<std::size_t, 64>{});
+    default:
+      return work(count);
+  }
+}
 
 /// The ranks of one actor over the cells of the space: as they are, or those of several worlds side
 /// by side.
@@ -84,9 +101,11 @@ class ActorSolver {
   [[nodiscard]] std::size_t blocks() const { return plan_.slices.size(); }
 
   void solve(const Run& run) {
-    least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
-    find_own_best(run);
-    spread_own(plan_, least_[at(BaseKind::nash)].data(), run);
+    if (asked(BaseKind::nash) || asked(BaseKind::smr) || asked(BaseKind::sseq)) {
+      least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
+      find_own_best(run);
+      spread_own(plan_, least_[at(BaseKind::nash)].data(), run);
+    }
     for (const BaseKind kind : {BaseKind::gmr, BaseKind::smr, BaseKind::seq, BaseKind::sseq}) {
       if (asked(kind)) least_[at(kind)].assign(plan_.values(), std::numeric_limits<T>::max());
     }
@@ -120,21 +139,44 @@ class ActorSolver {
         const std::size_t low = cell % offsets.low.size();
         const std::size_t here = std::min(end - cell, offsets.low.size() - low);
         const auto* base = from + (slice + offsets.high[cell / offsets.low.size()]) * lanes;
-        if (offsets.run == 1 && lanes == 1) {
-          for (std::size_t step = 0; step < here; ++step) {
-            out[step] = static_cast<T>(base[offsets.low[low + step]]);
-          }
-        } else {
-          // A range begins where a stretch of neighbours does.
-          for (std::size_t step = 0; step < here; step += offsets.run) {
+        // A range begins where a stretch of neighbours does.
+        const std::size_t stretch = offsets.run * lanes;
+        with_known_count(stretch, [&](auto count) {
+          T* to = out;
+          for (std::size_t step = 0; step < here; step += offsets.run, to += count) {
             const auto* first = base + offsets.low[low + step] * lanes;
-            std::copy(first, first + offsets.run * lanes, out + step * lanes);
+            for (std::size_t value = 0; value < count; ++value) {
+              to[value] = static_cast<T>(first[value]);
+            }
           }
-        }
+        });
         out += here * lanes;
         cell += here;
       }
     });
+  }
+
+  /// What one task works on; kept for the next one, since fresh memory is dear.
+  struct Room {
+    Values own;
+    std::vector<Values> movers;
+    Values plain;
+    Values after_reply;
+  };
+  [[nodiscard]] std::unique_ptr<Room> take_room() {
+    const std::lock_guard lock(merging_);
+    if (rooms_.empty()) {
+      auto room = std::make_unique<Room>();
+      room->movers.resize(plan_.movers.size());
+      return room;
+    }
+    std::unique_ptr<Room> room = std::move(rooms_.back());
+    rooms_.pop_back();
+    return room;
+  }
+  void give_back(std::unique_ptr<Room> room) {
+    const std::lock_guard lock(merging_);
+    rooms_.push_back(std::move(room));
   }
 
   /// A whole block of ranks: where they lie already, or gathered into `room`.
@@ -154,51 +196,54 @@ class ActorSolver {
     for_each_index(parts, run, [&](std::size_t part) {
       const std::size_t begin = part * step;
       const std::size_t end = std::min(plan_.cells, begin + step);
-      Values ranks((end - begin) * plan_.lanes);
+      std::unique_ptr<Room> room = take_room();
+      Values& ranks = room->own;
+      ranks.resize((end - begin) * plan_.lanes);
       for (const std::size_t slice : plan_.slices) {
         gather(actor_, slice, begin, end, ranks.data());
         kernels_.merge_least(least_[at(BaseKind::nash)].data() + begin * plan_.lanes, ranks.data(),
                              ranks.size());
       }
+      give_back(std::move(room));
     });
   }
 
   /// What the others can do in one block, and what that leaves of a move into it.
   void solve_block(std::size_t block, const Run& run) {
-    Values own_room;
-    const T* own = ranks_in_block(actor_, block, own_room);
-    std::vector<Values> rooms(plan_.movers.size());
+    std::unique_ptr<Room> room = take_room();
+    const T* own = ranks_in_block(actor_, block, room->own);
     std::vector<const T*> ranks;
     for (std::size_t mover = 0; mover < plan_.movers.size(); ++mover) {
-      ranks.push_back(ranks_in_block(plan_.movers[mover].actor, block, rooms[mover]));
+      ranks.push_back(ranks_in_block(plan_.movers[mover].actor, block, room->movers[mover]));
     }
     const Spread<T> spread(plan_, ranks, own, most_rounds_);
-    Values plain;
-    Values after_reply;
     const auto settle = [&](BaseKind without_reply, BaseKind with_reply, const auto& by) {
       std::vector<T*> values;
       if (asked(without_reply)) {
-        plain.assign(own, own + plan_.values());
-        values.push_back(plain.data());
+        room->plain.assign(own, own + plan_.values());
+        values.push_back(room->plain.data());
       }
       if (asked(with_reply)) {
-        after_reply.resize(plan_.values());
-        kernels_.seed(after_reply.data(), own, least_[at(BaseKind::nash)].data(), plan_.values());
-        values.push_back(after_reply.data());
+        room->after_reply.resize(plan_.values());
+        kernels_.seed(room->after_reply.data(), own, least_[at(BaseKind::nash)].data(),
+                      plan_.values());
+        values.push_back(room->after_reply.data());
       }
       if (values.empty()) return;
       by(values);
       const std::lock_guard lock(merging_);
       for (const auto& [kind, worst] :
-           {std::pair(without_reply, &plain), std::pair(with_reply, &after_reply)}) {
+           {std::pair(without_reply, &room->plain), std::pair(with_reply, &room->after_reply)}) {
         if (!asked(kind)) continue;
         kernels_.merge_worst(least_[at(kind)].data(), own, worst->data(), plan_.values());
       }
     };
     settle(BaseKind::gmr, BaseKind::smr, [&](const auto& values) { spread.by_moves(values, run); });
-    if (run.cancelled()) return;
-    settle(BaseKind::seq, BaseKind::sseq,
-           [&](const auto& values) { spread.by_improvements(values, run); });
+    if (!run.cancelled()) {
+      settle(BaseKind::seq, BaseKind::sseq,
+             [&](const auto& values) { spread.by_improvements(values, run); });
+    }
+    give_back(std::move(room));
   }
 
   /// The verdicts on so many cells of the space: stable where no move leads to what, at worst, is
@@ -207,11 +252,15 @@ class ActorSolver {
     const std::size_t end = std::min(space_.cells(), begin + kCellsAtOnce);
     const std::size_t lanes = plan_.lanes;
     const std::size_t padded = (end - begin + kWordBits - 1) / kWordBits * kWordBits;
-    Values ranks(padded * lanes, 0);
+    std::unique_ptr<Room> room = take_room();
+    Values& ranks = room->plain;
+    // What is beyond the last cell is no state.
+    ranks.assign(padded * lanes, 0);
     sources_[actor_.index()].visit([&](const auto* from) {
       std::copy(from + begin * lanes, from + end * lanes, ranks.begin());
     });
-    Values spread_out(padded * lanes, 0);
+    Values& spread_out = room->after_reply;
+    spread_out.assign(padded * lanes, 0);
     for (std::size_t kind = 0; kind < kBaseKinds; ++kind) {
       if (answers_[kind].empty()) continue;
       scatter(least_[kind], begin, end, spread_out);
@@ -222,6 +271,7 @@ class ActorSolver {
         answer_side_by_side(answers_[kind], begin, ranks, spread_out);
       }
     }
+    give_back(std::move(room));
   }
 
   /// Values in the order of a block, repeated for every slice, in the order of the space.
@@ -274,6 +324,7 @@ class ActorSolver {
   /// a move leads to; of Nash, the ranks themselves.
   std::array<Values, kBaseKinds> least_;
   std::mutex merging_;
+  std::vector<std::unique_ptr<Room>> rooms_;
 };
 
 template <typename T>
@@ -283,20 +334,22 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
   const std::size_t lanes = worlds.size() == 1 ? 1 : kWorldsAtOnce;
   std::vector<Source<T>> sources;
   for (const ActorId actor : ids(answers)) sources.emplace_back(worlds, actor);
-  const auto solver = [&](ActorId actor) {
-    return ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits);
+  const auto solve = [&](ActorId actor, const Run& its_run) {
+    const auto nobody_asks = [](const auto& sets) { return sets.empty(); };
+    if (std::all_of(answers[actor].begin(), answers[actor].end(), nobody_asks)) return;
+    ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits).solve(its_run);
   };
   if (space.cells() * lanes < kWorthSharing || run.threads == 1) {
     for_each_index(answers.size(), run, [&](std::size_t actor) {
       Run alone = run;
       alone.threads = 1;
-      solver(ActorId(actor)).solve(alone);
+      solve(ActorId(actor), alone);
     });
     return;
   }
   for (const ActorId actor : ids(answers)) {
     if (run.cancelled()) return;
-    solver(actor).solve(run);
+    solve(actor, run);
   }
 }
 

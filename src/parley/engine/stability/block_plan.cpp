@@ -7,8 +7,6 @@
 namespace parley {
 namespace {
 
-/// Arrays beside the ranks of the movers: the ranks of the actor itself and two of values.
-constexpr std::size_t kValueArrays = 3;
 constexpr std::size_t kOffsetsAtOnce = 4096;
 
 struct Placed {
@@ -119,35 +117,41 @@ bool lie_together(const StateSpace& space, const std::vector<Group>& groups) {
   return true;
 }
 
-/// Which of the actor's own options are kept in a block: all that are not free, and of the free
-/// ones, the least significant first, enough for copying and as many as fit.
-std::vector<bool> choose_kept(const StateSpace& space, const std::vector<OptionId>& own,
-                              std::size_t bytes_a_cell, std::size_t width, std::size_t lanes,
-                              const BlockLimits& limits) {
-  std::vector<bool> kept(own.size(), true);
-  if (space.cells() * bytes_a_cell <= limits.whole_bytes) return kept;
-  std::size_t run = lanes * width;
-  std::size_t bytes = space.cells() * bytes_a_cell;
-  for (const OptionId option : own) {
-    if (space.axis(option).free) {
-      bytes /= space.axis(option).radix;
-    } else {
-      run *= space.axis(option).radix;
-    }
+/// Whether one option after another is free, and how many levels it has.
+std::vector<OwnOption> facts_of(const StateSpace& space, const std::vector<OptionId>& options) {
+  std::vector<OwnOption> facts;
+  for (const OptionId option : options) {
+    facts.push_back({space.axis(option).radix, space.axis(option).free});
   }
-  for (std::size_t at = 0; at < own.size(); ++at) {
-    const StateSpace::Axis& axis = space.axis(own[at]);
-    if (!axis.free) continue;
-    const bool fits = run < kTileBytes && bytes * axis.radix <= limits.block_bytes;
-    kept[at] = run < limits.least_run_bytes || fits;
-    if (!kept[at]) continue;
-    run *= axis.radix;
-    bytes *= axis.radix;
-  }
-  return kept;
+  return facts;
 }
 
 }  // namespace
+
+std::vector<bool> choose_kept(std::span<const OwnOption> own, std::size_t cells, std::size_t movers,
+                              std::size_t width, std::size_t lanes, const BlockLimits& limits) {
+  // The ranks of the movers and of the actor itself, and two arrays of values.
+  std::size_t bytes = cells * (movers + 3) * width * lanes;
+  std::vector<bool> kept(own.size(), true);
+  if (bytes <= limits.whole_bytes) return kept;
+  std::size_t run = lanes * width;
+  for (const OwnOption& option : own) {
+    if (option.free) {
+      bytes /= option.levels;
+    } else {
+      run *= option.levels;
+    }
+  }
+  for (std::size_t at = 0; at < own.size(); ++at) {
+    if (!own[at].free) continue;
+    const bool fits = run < kTileBytes && bytes * own[at].levels <= limits.block_bytes;
+    kept[at] = run < limits.least_run_bytes || fits;
+    if (!kept[at]) continue;
+    run *= own[at].levels;
+    bytes *= own[at].levels;
+  }
+  return kept;
+}
 
 BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width, std::size_t lanes,
                       const BlockLimits& limits) {
@@ -166,8 +170,8 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
   const auto mine = std::find_if(groups.begin(), groups.end(), is_own);
   std::vector<bool> kept;
   if (mine != groups.end()) {
-    kept = choose_kept(space, mine->options, (groups.size() - 1 + kValueArrays) * width * lanes,
-                       width, lanes, limits);
+    kept = choose_kept(facts_of(space, mine->options), space.cells(), groups.size() - 1, width,
+                       lanes, limits);
   }
   plan.in_place =
       std::find(kept.begin(), kept.end(), false) == kept.end() && lie_together(space, groups);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "parley/engine/stability/tile_kernels.h"
@@ -78,6 +79,17 @@ struct BlockLimits {
   /// After so many rounds without an end a search is sure to be quicker.
   std::size_t most_rounds = 12;
 };
+
+/// One of the actor's own options.
+struct OwnOption {
+  std::size_t levels = 2;
+  bool free = true;
+};
+/// Which of the actor's own options, the least significant first, are kept in a block: all that are
+/// not free, and of the free ones enough for copying and as many as fit.
+[[nodiscard]] std::vector<bool> choose_kept(std::span<const OwnOption> own, std::size_t cells,
+                                            std::size_t movers, std::size_t width,
+                                            std::size_t lanes, const BlockLimits& limits);
 
 /// A plan for an actor, for values of `width` bytes; so that, where it can be, a block and what is
 /// kept beside it fit the cache of a core, and neighbours in memory are settings of the actor's own

@@ -2,55 +2,68 @@
 #include "parley/engine/stability/label_search.h"
 
 #include <algorithm>
-#include <limits>
+#include <bit>
+#include <utility>
 
 namespace parley {
 namespace {
 
 constexpr std::size_t kPlacesAtOnce = 1U << 16U;  ///< between two looks whether to stop
 
-/// The positions 0 … keys.size()-1 (or those given) in ascending order of their keys, by counting.
-template <typename Key>
-void sort_by_counting(std::span<std::uint32_t> places, std::vector<std::uint32_t>& sorted,
-                      std::vector<std::uint32_t>& counts, const Key& key) {
-  std::fill(counts.begin(), counts.end(), 0);
-  for (const std::uint32_t place : places) ++counts[key(place)];
-  std::uint32_t before = 0;
-  for (std::uint32_t& count : counts) before += std::exchange(count, before);
-  sorted.resize(places.size());
-  for (const std::uint32_t place : places) sorted[counts[key(place)]++] = place;
-  std::copy(sorted.begin(), sorted.end(), places.begin());
+/// Sorts by the upper half of each number, of which only the lowest `bits` bits are used; digit by
+/// digit where there are enough of them to pay for the counting.
+void sort_by_key(std::vector<std::uint64_t>& keyed, std::vector<std::uint64_t>& spare,
+                 unsigned bits) {
+  constexpr unsigned kMostDigits = 11;
+  const unsigned digits = std::min(bits, kMostDigits);
+  if (keyed.size() < (std::size_t{1} << digits) / 4) {
+    std::sort(keyed.begin(), keyed.end());
+    return;
+  }
+  spare.resize(keyed.size());
+  std::vector<std::uint32_t> begins(std::size_t{1} << digits);
+  for (unsigned done = 0; done < bits; done += digits) {
+    const auto digit = [&](std::uint64_t one) {
+      return one >> (32 + done) & ((std::uint64_t{1} << digits) - 1);
+    };
+    std::fill(begins.begin(), begins.end(), 0);
+    for (const std::uint64_t one : keyed) ++begins[digit(one)];
+    std::uint32_t before = 0;
+    for (std::uint32_t& begin : begins) before += std::exchange(begin, before);
+    for (const std::uint64_t one : keyed) spare[begins[digit(one)]++] = one;
+    keyed.swap(spare);
+  }
 }
 
-template <typename Key>
-void sort_by_comparing(std::span<std::uint32_t> places, std::vector<std::uint64_t>& keyed,
-                       const Key& key) {
-  keyed.clear();
-  for (const std::uint32_t place : places)
-    keyed.push_back(std::uint64_t{key(place)} << 32U | place);
-  std::sort(keyed.begin(), keyed.end());
-  std::transform(keyed.begin(), keyed.end(), places.begin(),
-                 [](std::uint64_t one) { return static_cast<std::uint32_t>(one); });
+std::uint64_t keyed_place(std::uint32_t key, std::size_t place) {
+  return std::uint64_t{key} << 32U | place;
 }
+std::uint32_t place_of(std::uint64_t keyed) { return static_cast<std::uint32_t>(keyed); }
 
 }  // namespace
 
 template <typename T>
 LabelSearch<T>::LabelSearch(const BlockPlan& plan, std::span<const T* const> ranks, const T* own,
                             Steps steps)
-    : size_(plan.values()), own_(own), steps_(steps) {
-  for (std::size_t at = 0; at < plan.movers.size(); ++at) {
-    movers_.push_back(make(plan.movers[at], ranks[at]));
-    if (steps_ == Steps::improvements) sort_groups(movers_.back());
-  }
+    : block_ranks_(ranks), block_own_(own), steps_(steps), strands_(plan.values()) {
+  for (const BlockMover& mover : plan.movers) strands_ = std::min(strands_, mover.inner);
+  size_ = plan.values() / strands_;
+  for (const BlockMover& mover : plan.movers) movers_.push_back(make(mover));
 }
 
 template <typename T>
-typename LabelSearch<T>::Mover LabelSearch<T>::make(const BlockMover& from, const T* ranks) const {
+std::vector<T> LabelSearch<T>::strand_of(const T* block, std::size_t strand) const {
+  std::vector<T> values(size_);
+  for (std::size_t at = 0; at < size_; ++at) values[at] = block[at * strands_ + strand];
+  return values;
+}
+
+template <typename T>
+typename LabelSearch<T>::Mover LabelSearch<T>::make(const BlockMover& from) const {
   Mover mover;
-  mover.inner = from.inner;
+  // Movers lie side by side, so that the innermost one's stretch divides all.
+  mover.inner = from.inner / strands_;
   mover.settings = from.settings;
-  mover.ranks = ranks;
   std::size_t groups = 1;
   mover.group_of.push_back(0);
   // Axis by axis: a group number over the axes that are not free, the first least significant.
@@ -97,58 +110,47 @@ template <typename T>
 void LabelSearch<T>::sort_groups(Mover& mover) const {
   const std::size_t cosets = size_ / mover.settings;
   mover.order.resize(size_);
-  std::vector<std::uint32_t> sorted;
-  std::vector<std::uint32_t> counts;
-  std::vector<std::uint64_t> keyed;
-  T last = 0;
-  for (std::size_t place = 0; place < size_; ++place) last = std::max(last, mover.ranks[place]);
-  const bool by_counting = std::size_t{last} <= 2 * mover.group_size;
-  if (by_counting) counts.resize(std::size_t{last} + 1);
-  const auto rank = [&](std::uint32_t place) { return mover.ranks[place]; };
+  const auto bits = static_cast<unsigned>(
+      std::bit_width(*std::max_element(mover.ranks.begin(), mover.ranks.end())));
+  std::vector<std::uint64_t> keyed(mover.group_size);
+  std::vector<std::uint64_t> spare;
   for (std::size_t coset = 0; coset < cosets; ++coset) {
     const std::size_t base =
         coset / mover.inner * mover.inner * mover.settings + coset % mover.inner;
-    std::uint32_t* out = mover.order.data() + coset * mover.settings;
-    for (std::size_t at = 0; at < mover.settings; ++at) {
-      out[at] = static_cast<std::uint32_t>(base + mover.in_group[at] * mover.inner);
-    }
-    for (std::size_t group = 0; group < mover.groups(); ++group) {
-      const std::span<std::uint32_t> places(out + group * mover.group_size, mover.group_size);
-      if (by_counting) {
-        sort_by_counting(places, sorted, counts, rank);
-      } else {
-        sort_by_comparing(places, keyed, rank);
+    for (std::size_t first = 0; first < mover.settings; first += mover.group_size) {
+      for (std::size_t at = 0; at < mover.group_size; ++at) {
+        const std::size_t place = base + mover.in_group[first + at] * mover.inner;
+        keyed[at] = keyed_place(mover.ranks[place], place);
       }
+      sort_by_key(keyed, spare, bits);
+      std::transform(
+          keyed.begin(), keyed.end(),
+          mover.order.begin() + static_cast<std::ptrdiff_t>(coset * mover.settings + first),
+          place_of);
     }
   }
 }
 
 template <typename T>
-std::vector<std::uint32_t> LabelSearch<T>::worst_first(const T* values) const {
-  std::vector<std::uint32_t> places;
-  T greatest = 0;
+std::vector<std::uint32_t> LabelSearch<T>::worst_first(const std::vector<T>& values) const {
+  const T greatest = *std::max_element(values.begin(), values.end());
+  std::vector<std::uint64_t> keyed;
+  keyed.reserve(size_);
   for (std::size_t place = 0; place < size_; ++place) {
-    if (own_[place] == 0) continue;
-    places.push_back(static_cast<std::uint32_t>(place));
-    greatest = std::max(greatest, values[place]);
+    // Sorting goes upwards.
+    if (own_[place] != 0) {
+      keyed.push_back(keyed_place(static_cast<std::uint32_t>(greatest - values[place]), place));
+    }
   }
-  // The sorts go upwards.
-  const auto key = [&](std::uint32_t place) {
-    return static_cast<std::uint32_t>(greatest - values[place]);
-  };
-  if (greatest <= 2 * size_ && greatest <= std::numeric_limits<std::uint16_t>::max()) {
-    std::vector<std::uint32_t> sorted;
-    std::vector<std::uint32_t> counts(std::size_t{greatest} + 1);
-    sort_by_counting(places, sorted, counts, key);
-  } else {
-    std::vector<std::uint64_t> keyed;
-    sort_by_comparing(places, keyed, key);
-  }
+  std::vector<std::uint64_t> spare;
+  sort_by_key(keyed, spare, static_cast<unsigned>(std::bit_width(greatest)));
+  std::vector<std::uint32_t> places(keyed.size());
+  std::transform(keyed.begin(), keyed.end(), places.begin(), place_of);
   return places;
 }
 
 template <typename T>
-void LabelSearch<T>::label(std::uint32_t place, T value, T* values) {
+void LabelSearch<T>::label(std::uint32_t place, T value, std::vector<T>& values) {
   if (labelled_[place] != 0 || own_[place] == 0) return;
   labelled_[place] = 1;
   values[place] = value;
@@ -156,7 +158,7 @@ void LabelSearch<T>::label(std::uint32_t place, T value, T* values) {
 }
 
 template <typename T>
-void LabelSearch<T>::run_one(T* values, const Run& run) {
+void LabelSearch<T>::search(std::vector<T>& values, const Run& run) {
   labelled_.assign(size_, 0);
   for (Mover& mover : movers_) {
     mover.left.assign(size_ / mover.group_size, static_cast<std::uint32_t>(mover.group_size));
@@ -170,9 +172,13 @@ void LabelSearch<T>::run_one(T* values, const Run& run) {
       const std::uint32_t to = open_.back();
       open_.pop_back();
       for (Mover& mover : movers_) {
-        const std::size_t outer = to / (mover.inner * mover.settings);
-        const std::size_t setting = to / mover.inner % mover.settings;
-        const std::size_t coset = outer * mover.inner + to % mover.inner;
+        const auto inner = static_cast<std::uint32_t>(mover.inner);
+        const auto settings = static_cast<std::uint32_t>(mover.settings);
+        const std::uint32_t beyond = to / inner;
+        const std::uint32_t outer = beyond / settings;
+        const std::uint32_t setting = beyond - outer * settings;
+        const std::uint32_t side = to - beyond * inner;
+        const std::size_t coset = std::size_t{outer} * inner + side;
         for (const std::uint32_t group : mover.leading_to[mover.group_of[setting]]) {
           std::uint32_t& left = mover.left[coset * mover.groups() + group];
           if (left == 0) continue;
@@ -187,7 +193,7 @@ void LabelSearch<T>::run_one(T* values, const Run& run) {
             continue;
           }
           left = 0;
-          const std::size_t base = outer * mover.inner * mover.settings + to % mover.inner;
+          const std::size_t base = std::size_t{outer} * mover.inner * mover.settings + side;
           for (std::size_t at = 0; at < mover.group_size; ++at) {
             const std::size_t its_setting = mover.in_group[group * mover.group_size + at];
             label(static_cast<std::uint32_t>(base + its_setting * mover.inner), value, values);
@@ -200,7 +206,18 @@ void LabelSearch<T>::run_one(T* values, const Run& run) {
 
 template <typename T>
 void LabelSearch<T>::run(std::span<T* const> values, const Run& run) {
-  for (T* const one : values) run_one(one, run);
+  for (std::size_t strand = 0; strand < strands_ && !run.cancelled(); ++strand) {
+    own_ = strand_of(block_own_, strand);
+    for (std::size_t mover = 0; mover < movers_.size() && steps_ == Steps::improvements; ++mover) {
+      movers_[mover].ranks = strand_of(block_ranks_[mover], strand);
+      sort_groups(movers_[mover]);
+    }
+    for (T* const block : values) {
+      std::vector<T> its = strand_of(block, strand);
+      search(its, run);
+      for (std::size_t at = 0; at < size_; ++at) block[at * strands_ + strand] = its[at];
+    }
+  }
 }
 
 template class LabelSearch<std::uint8_t>;

@@ -13,8 +13,9 @@ namespace parley {
 
 /// The same as the sweeps of Spread by searching backwards from the worst values: a state is
 /// labelled once, with the first value that gets to it. No set of states takes it long, however
-/// much it is like a maze: O(values log settings + values x movers x groups that lead to one).
-/// Memory: four bytes a value and mover for improvements, and a dozen a value.
+/// much it is like a maze: O(values log settings + values x movers x groups that lead to one). What
+/// lies side by side in a block and nobody moves is searched one by one, in dense memory: beside
+/// the block it takes some 8 x movers + 32 bytes for each value of such a strand.
 template <typename T>
 class LabelSearch {
  public:
@@ -36,7 +37,7 @@ class LabelSearch {
     std::vector<std::uint32_t> group_of;                 ///< [setting]
     std::vector<std::uint32_t> in_group;                 ///< the settings, group after group
     std::vector<std::vector<std::uint32_t>> leading_to;  ///< [group]: the groups that lead there
-    const T* ranks = nullptr;
+    std::vector<T> ranks;
     /// Improvements: the places of every group, the best for the mover first; as many groups beside
     /// each other as there are settings of everything else.
     std::vector<std::uint32_t> order;
@@ -45,16 +46,20 @@ class LabelSearch {
     [[nodiscard]] std::size_t groups() const { return leading_to.size(); }
   };
 
-  [[nodiscard]] Mover make(const BlockMover& from, const T* ranks) const;
+  [[nodiscard]] Mover make(const BlockMover& from) const;
+  [[nodiscard]] std::vector<T> strand_of(const T* block, std::size_t strand) const;
   void sort_groups(Mover& mover) const;
-  void run_one(T* values, const Run& run);
-  [[nodiscard]] std::vector<std::uint32_t> worst_first(const T* values) const;
-  void label(std::uint32_t place, T value, T* values);
+  void search(std::vector<T>& values, const Run& run);
+  [[nodiscard]] std::vector<std::uint32_t> worst_first(const std::vector<T>& values) const;
+  void label(std::uint32_t place, T value, std::vector<T>& values);
 
-  std::size_t size_;
-  const T* own_;
+  std::span<const T* const> block_ranks_;
+  const T* block_own_;
   Steps steps_;
+  std::size_t strands_ = 1;  ///< so many values side by side belong to different ones
+  std::size_t size_ = 0;     ///< of one strand
   std::vector<Mover> movers_;
+  std::vector<T> own_;
   std::vector<std::uint8_t> labelled_;
   std::vector<std::uint32_t> open_;
 };

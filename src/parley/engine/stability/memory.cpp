@@ -3,24 +3,50 @@
 
 #include <algorithm>
 
+#include "parley/engine/stability/base_solver.h"
+#include "parley/engine/stability/block_plan.h"
+
 namespace parley {
+namespace {
+
+bool is_free(const Option& option) {
+  for (const LevelId from : ids(option.levels)) {
+    for (const LevelId to : ids(option.levels)) {
+      if (from != to && ((option.moves[from] >> to.index()) & 1U) == 0) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
 
 std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
                               const std::vector<ConceptId>& concepts, std::size_t threads) {
   std::uint64_t cells = conflict.graph ? conflict.graph->states.size() : 1;
   for (const Option& option : conflict.options) cells *= option.levels.size();
   const std::uint64_t actors = conflict.actors.size();
-  const std::uint64_t result = concepts.size() * (actors + 1) * (cells / 8);
-  std::uint64_t work = 0;
+  const std::uint64_t result = concepts.size() * (actors + 1) * (cells / 8 + 1);
+  const BlockLimits limits;
+  std::uint64_t most = 0;
   for (const Actor& actor : conflict.actors) {
-    std::uint64_t own = 1;
-    for (const OptionId option : actor.options) own *= conflict.options[option].levels.size();
-    constexpr std::uint64_t kLanes = 16;
-    const std::uint64_t block = cells / own * std::min(own, kLanes);
-    constexpr std::uint64_t kValues = 5;
-    work = std::max(work, (threads * block * (actors + kValues) + kValues * block) * width);
+    std::vector<OwnOption> own;
+    for (const OptionId option : actor.options) {
+      own.push_back({conflict.options[option].levels.size(), is_free(conflict.options[option])});
+    }
+    const std::vector<bool> kept = choose_kept(own, cells, actors - 1, width, 1, limits);
+    std::uint64_t blocks = 1;
+    std::uint64_t strands = 1;
+    for (std::size_t at = 0; at < own.size(); ++at) (kept[at] ? strands : blocks) *= own[at].levels;
+    const std::uint64_t values = cells / blocks;
+    // Everybody's ranks and two arrays of values; beside them a search, where one is needed.
+    const std::uint64_t block = values * (actors + 2) * width;
+    const std::uint64_t search = values / strands * (8 * actors + 32 + width * (actors + 2));
+    const std::uint64_t kept_for_all = (kBaseKinds + 1) * values * width;
+    const std::uint64_t at_once = cells < kWorthSharing ? threads : std::min(threads, blocks);
+    const std::uint64_t shared = cells < kWorthSharing ? threads : 1;
+    most = std::max(most, at_once * (block + search) + shared * kept_for_all);
   }
-  return result + work;
+  return result + most;
 }
 
 }  // namespace parley

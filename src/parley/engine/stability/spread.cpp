@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
+#include <cstdint>
+#include <numeric>
+#include <vector>
 
 #include <hwy/aligned_allocator.h>
 
@@ -41,19 +43,102 @@ bool until_settled(std::size_t movers, std::size_t rounds, const Run& run, const
 
 }  // namespace
 
+/// In which turn the values of each stretch of a block changed last. Once a mover has had its turn,
+/// only what has changed since can change anything in its next one.
+template <typename T>
+class Spread<T>::Freshness {
+ public:
+  Freshness(std::size_t values, std::size_t movers)
+      : movers_(static_cast<std::uint16_t>(movers)),
+        changed_in_((values + kTileWidth<T> - 1) / kTileWidth<T>, 0) {}
+
+  void next_turn() {
+    ++turn_;
+    if (changes_.size() == movers_) changes_.erase(changes_.begin());
+    changes_.push_back(0);
+    // To ask tile by tile which rows are fresh pays only once most are not.
+    const std::size_t fresh = std::accumulate(changes_.begin() + 1, changes_.end(), std::size_t{0});
+    ask_ = turn_ > movers_ && fresh < changed_in_.size() / 2;
+  }
+
+  /// The rows of a tile with values that changed after its mover's last turn, ascending; all of
+  /// them while that is not worth asking.
+  [[nodiscard]] std::span<const std::uint32_t> rows(const Tiles<T>& tiles, std::size_t tile) {
+    if (!ask_) {
+      add_rows(all_, tiles.rows());
+      return {all_.data(), tiles.rows()};
+    }
+    rows_.clear();
+    if (tiles.in_one_stretch()) {
+      if (is_fresh(tiles.stretch(tile))) add_rows(rows_, tiles.rows());
+      return rows_;
+    }
+    for (std::size_t row = 0; row < tiles.rows(); ++row) {
+      if (is_fresh(tiles.row_part(tile, row))) rows_.push_back(static_cast<std::uint32_t>(row));
+    }
+    return rows_;
+  }
+  /// Per row, for whoever works on a tile to say what changed.
+  [[nodiscard]] std::uint8_t* changed_rows(const Tiles<T>& tiles) {
+    changed_.resize(tiles.rows());
+    return changed_.data();
+  }
+  void note(const Tiles<T>& tiles, std::size_t tile) {
+    if (tiles.in_one_stretch()) return note(tiles.stretch(tile));
+    for (std::size_t row = 0; row < tiles.rows(); ++row) {
+      if (changed_[row] != 0) note(tiles.row_part(tile, row));
+    }
+  }
+
+ private:
+  using Stretch = std::pair<std::size_t, std::size_t>;
+
+  static void add_rows(std::vector<std::uint32_t>& list, std::size_t rows) {
+    for (std::size_t row = list.size(); row < rows; ++row) {
+      list.push_back(static_cast<std::uint32_t>(row));
+    }
+  }
+  [[nodiscard]] bool is_fresh(Stretch stretch) const {
+    const std::size_t last = (stretch.first + stretch.second - 1) / kTileWidth<T>;
+    for (std::size_t line = stretch.first / kTileWidth<T>; line <= last; ++line) {
+      if (changed_in_[line] + movers_ > turn_) return true;
+    }
+    return false;
+  }
+  void note(Stretch stretch) {
+    const std::size_t last = (stretch.first + stretch.second - 1) / kTileWidth<T>;
+    for (std::size_t line = stretch.first / kTileWidth<T>; line <= last; ++line) {
+      changes_.back() += changed_in_[line] == turn_ ? 0 : 1;
+      changed_in_[line] = turn_;
+    }
+  }
+
+  std::uint16_t movers_;
+  std::uint16_t turn_ = 0;
+  std::vector<std::uint16_t> changed_in_;  ///< per stretch as wide as a tile
+  std::vector<std::size_t> changes_;       ///< in each of the last turns, one per mover
+  bool ask_ = false;
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> all_;
+  std::vector<std::uint8_t> changed_;
+};
+
 template <typename T>
 bool Spread<T>::all_states() const {
   return std::find(own_, own_ + plan_.values(), T{0}) == own_ + plan_.values();
 }
 
 template <typename T>
-bool Spread<T>::move(const BlockMover& mover, std::span<T* const> values, const Run& run) const {
+bool Spread<T>::move(std::size_t mover, std::span<T* const> values, Freshness& fresh,
+                     const Run& run) const {
   const TileKernels<T> kernels = tile_kernels<T>();
+  const std::vector<BlockPart>& parts = plan_.movers[mover].by_moves;
   bool changed = false;
-  for (std::size_t at = 0; at < mover.by_moves.size(); ++at) {
-    const BlockPart& part = mover.by_moves[at];
+  fresh.next_turn();
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    const BlockPart& part = parts[at];
     // In between, what is no state passes others' values on: one move may set several options.
-    const bool last = at + 1 == mover.by_moves.size();
+    const bool last = at + 1 == parts.size();
     const Tiles<T> tiles(part, plan_.values());
     Scratch<T> first(part.rows);
     Scratch<T> second(part.rows);
@@ -62,13 +147,16 @@ bool Spread<T>::move(const BlockMover& mover, std::span<T* const> values, const 
     const std::span<T* const> scratch(both.data(), values.size());
     for (std::size_t tile = 0; tile < tiles.count(); ++tile) {
       if (tile % kTilesAtOnce == 0 && run.cancelled()) return false;
+      if (parts.size() == 1 && fresh.rows(tiles, tile).empty()) continue;
       for (std::size_t kind = 0; kind < values.size(); ++kind) {
         tiles.load(tile, values[kind], scratch[kind]);
       }
       tiles.load(tile, own_, states.data());
-      const bool here = kernels.greatest(scratch, states.data(), part.rows, part.moves, last);
+      const bool here = kernels.greatest(scratch, states.data(), part.rows, part.moves, last,
+                                         fresh.changed_rows(tiles));
+      if (here) fresh.note(tiles, tile);
       changed = changed || here;
-      if (!here && mover.by_moves.size() == 1) continue;
+      if (!here && parts.size() == 1) continue;
       for (std::size_t kind = 0; kind < values.size(); ++kind) {
         tiles.store(tile, scratch[kind], values[kind]);
       }
@@ -78,7 +166,8 @@ bool Spread<T>::move(const BlockMover& mover, std::span<T* const> values, const 
 }
 
 template <typename T>
-bool Spread<T>::improve(std::size_t mover, std::span<T* const> values, const Run& run) const {
+bool Spread<T>::improve(std::size_t mover, std::span<T* const> values, Freshness& fresh,
+                        const Run& run) const {
   const TileKernels<T> kernels = tile_kernels<T>();
   const BlockPart& part = *plan_.movers[mover].by_improvements;
   const Tiles<T> tiles(part, plan_.values());
@@ -88,14 +177,21 @@ bool Spread<T>::improve(std::size_t mover, std::span<T* const> values, const Run
   const std::array<T*, 2> both = {first.data(), second.data()};
   const std::span<T* const> scratch(both.data(), values.size());
   bool changed = false;
+  fresh.next_turn();
   for (std::size_t tile = 0; tile < tiles.count(); ++tile) {
     if (tile % kTilesAtOnce == 0 && run.cancelled()) return false;
+    const std::span<const std::uint32_t> rows = fresh.rows(tiles, tile);
+    if (rows.empty()) continue;
     for (std::size_t kind = 0; kind < values.size(); ++kind) {
       tiles.load(tile, values[kind], scratch[kind]);
     }
     tiles.load(tile, ranks_[mover], ranks.data());
-    if (!kernels.improve(scratch, ranks.data(), part.rows, part.moves)) continue;
+    if (!kernels.improve(scratch, ranks.data(), part.rows, part.moves, rows,
+                         fresh.changed_rows(tiles))) {
+      continue;
+    }
     changed = true;
+    fresh.note(tiles, tile);
     for (std::size_t kind = 0; kind < values.size(); ++kind) {
       tiles.store(tile, scratch[kind], values[kind]);
     }
@@ -106,11 +202,12 @@ bool Spread<T>::improve(std::size_t mover, std::span<T* const> values, const Run
 template <typename T>
 void Spread<T>::by_moves(std::span<T* const> values, const Run& run) const {
   if (values.empty()) return;
+  Freshness fresh(plan_.values(), plan_.movers.size());
   // Over all cells the movers do not get in each other's way: one round does it.
   const bool all = all_states();
   const bool settled =
       until_settled(plan_.movers.size(), all ? 1 : most_rounds_, run,
-                    [&](std::size_t mover) { return move(plan_.movers[mover], values, run); });
+                    [&](std::size_t mover) { return move(mover, values, fresh, run); });
   if (settled || all) return;
   LabelSearch<T>(plan_, ranks_, own_, LabelSearch<T>::Steps::moves).run(values, run);
 }
@@ -118,10 +215,12 @@ void Spread<T>::by_moves(std::span<T* const> values, const Run& run) const {
 template <typename T>
 void Spread<T>::by_improvements(std::span<T* const> values, const Run& run) const {
   if (values.empty() || plan_.movers.empty()) return;
+  Freshness fresh(plan_.values(), plan_.movers.size());
   const bool compared = std::all_of(plan_.movers.begin(), plan_.movers.end(),
                                     [](const auto& mover) { return mover.by_improvements; });
-  if (compared && until_settled(plan_.movers.size(), most_rounds_, run,
-                                [&](std::size_t mover) { return improve(mover, values, run); })) {
+  if (compared && until_settled(plan_.movers.size(), most_rounds_, run, [&](std::size_t mover) {
+        return improve(mover, values, fresh, run);
+      })) {
     return;
   }
   LabelSearch<T>(plan_, ranks_, own_, LabelSearch<T>::Steps::improvements).run(values, run);

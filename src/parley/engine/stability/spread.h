@@ -29,10 +29,13 @@ class Spread {
   void by_improvements(std::span<T* const> values, const Run& run) const;
 
  private:
+  class Freshness;
+
   [[nodiscard]] bool all_states() const;
-  [[nodiscard]] bool move(const BlockMover& mover, std::span<T* const> values,
+  [[nodiscard]] bool move(std::size_t mover, std::span<T* const> values, Freshness& fresh,
                           const Run& run) const;
-  [[nodiscard]] bool improve(std::size_t mover, std::span<T* const> values, const Run& run) const;
+  [[nodiscard]] bool improve(std::size_t mover, std::span<T* const> values, Freshness& fresh,
+                             const Run& run) const;
 
   const BlockPlan& plan_;
   std::span<const T* const> ranks_;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/engine/stability/tile_kernels.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 
 // Compiled once per kind of vectors; which one runs is decided when the program runs.
 #undef HWY_TARGET_INCLUDE
@@ -19,61 +21,106 @@ namespace hn = hwy::HWY_NAMESPACE;
 template <typename T>
 using Vectors = hn::CappedTag<T, kTileWidth<T>>;
 
-/// One or two tiles at once, so that ranks are compared once for both.
-template <typename T, std::size_t kTiles>
-bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
-                  std::size_t rows, const SettingMoves& moves) {
+template <typename Tag, typename Vector>
+HWY_INLINE bool any_in(Tag d, Vector vector) {
+  return !hn::AllTrue(d, hn::Eq(vector, hn::Zero(d)));
+}
+
+/// Some neighbouring rows of one column of vectors at once, so that a target is read once for all
+/// of them, and of one or two tiles, so that ranks are compared once for both.
+template <typename T, std::size_t kTiles, std::size_t kRows>
+HWY_INLINE bool improve_rows(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
+                             std::size_t row, std::size_t column,
+                             std::span<const std::uint32_t> targets,
+                             std::uint8_t* HWY_RESTRICT changed) {
   const Vectors<T> d;
+  using Vector = hn::VFromD<Vectors<T>>;
   constexpr std::size_t kWidth = kTileWidth<T>;
-  auto changes = hn::Zero(d);
-  for (std::size_t column = 0; column < kWidth; column += hn::Lanes(d)) {
-    for (std::size_t row = 0; row < rows; ++row) {
-      const std::size_t here = row * kWidth + column;
-      const auto rank = hn::Load(d, ranks + here);
-      const auto first_before = hn::Load(d, values[0] + here);
-      const auto second_before = hn::Load(d, values[kTiles - 1] + here);
-      auto first = first_before;
-      auto second = second_before;
-      const auto take = [&](std::size_t target) HWY_ATTR {
-        const std::size_t there = target * kWidth + column;
-        const auto better = hn::Lt(hn::Load(d, ranks + there), rank);
-        first = hn::Max(first, hn::IfThenElseZero(better, hn::Load(d, values[0] + there)));
-        if constexpr (kTiles == 2) {
-          second = hn::Max(second, hn::IfThenElseZero(better, hn::Load(d, values[1] + there)));
-        }
-      };
-      if (moves.free()) {
-        for (std::size_t target = 0; target < rows; ++target) take(target);
-      } else {
-        for (std::uint32_t at = moves.begin[row]; at < moves.begin[row + 1]; ++at) {
-          take(moves.to[at]);
-        }
-      }
-      hn::Store(first, d, values[0] + here);
-      changes = hn::Or(changes, hn::Xor(first, first_before));
-      if constexpr (kTiles == 2) {
-        hn::Store(second, d, values[1] + here);
-        changes = hn::Or(changes, hn::Xor(second, second_before));
+  const std::size_t here = row * kWidth + column;
+  // Plain arrays: their members must end up in registers.
+  Vector rank[kRows];          // NOLINT(modernize-avoid-c-arrays)
+  Vector best[kTiles][kRows];  // NOLINT(modernize-avoid-c-arrays)
+  for (std::size_t at = 0; at < kRows; ++at) {
+    rank[at] = hn::Load(d, ranks + here + at * kWidth);
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+      best[tile][at] = hn::Load(d, values[tile] + here + at * kWidth);
+    }
+  }
+  for (const std::uint32_t target : targets) {
+    const std::size_t there = target * kWidth + column;
+    const Vector its_rank = hn::Load(d, ranks + there);
+    Vector its[kTiles];  // NOLINT(modernize-avoid-c-arrays)
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+      its[tile] = hn::Load(d, values[tile] + there);
+    }
+    for (std::size_t at = 0; at < kRows; ++at) {
+      const auto better = hn::Lt(its_rank, rank[at]);
+      for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        best[tile][at] = hn::IfThenElse(better, hn::Max(best[tile][at], its[tile]), best[tile][at]);
       }
     }
   }
-  return !hn::AllTrue(d, hn::Eq(changes, hn::Zero(d)));
+  bool any = false;
+  for (std::size_t at = 0; at < kRows; ++at) {
+    auto changes = hn::Zero(d);
+    for (std::size_t tile = 0; tile < kTiles; ++tile) {
+      const auto before = hn::Load(d, values[tile] + here + at * kWidth);
+      changes = hn::Or(changes, hn::Xor(before, best[tile][at]));
+      hn::Store(best[tile][at], d, values[tile] + here + at * kWidth);
+    }
+    const bool its_changed = any_in(d, changes);
+    changed[row + at] =
+        static_cast<std::uint8_t>((column == 0 ? 0 : changed[row + at]) | its_changed);
+    any = any || its_changed;
+  }
+  return any;
+}
+
+template <typename T, std::size_t kTiles>
+bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
+                  std::size_t rows, const SettingMoves& moves, std::span<const std::uint32_t> fresh,
+                  std::uint8_t* HWY_RESTRICT changed) {
+  constexpr std::size_t kRowsAtOnce = 4;
+  const std::size_t lanes = hn::Lanes(Vectors<T>());
+  bool any = false;
+  for (std::size_t column = 0; column < kTileWidth<T>; column += lanes) {
+    std::size_t row = 0;
+    if (moves.free()) {
+      for (; row + kRowsAtOnce <= rows; row += kRowsAtOnce) {
+        any |= improve_rows<T, kTiles, kRowsAtOnce>(values, ranks, row, column, fresh, changed);
+      }
+      for (; row < rows; ++row) {
+        any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, fresh, changed);
+      }
+      continue;
+    }
+    for (; row < rows; ++row) {
+      const std::span<const std::uint32_t> targets(moves.to.data() + moves.begin[row],
+                                                   moves.to.data() + moves.begin[row + 1]);
+      any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, targets, changed);
+    }
+  }
+  return any;
 }
 
 template <typename T>
 bool improve(std::span<T* const> values, const T* ranks, std::size_t rows,
-             const SettingMoves& moves) {
-  if (values.size() == 2) return improve_some<T, 2>({values[0], values[1]}, ranks, rows, moves);
-  return improve_some<T, 1>({values[0]}, ranks, rows, moves);
+             const SettingMoves& moves, std::span<const std::uint32_t> fresh,
+             std::uint8_t* changed) {
+  if (values.size() == 2) {
+    return improve_some<T, 2>({values[0], values[1]}, ranks, rows, moves, fresh, changed);
+  }
+  return improve_some<T, 1>({values[0]}, ranks, rows, moves, fresh, changed);
 }
 
 template <typename T>
 bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size_t rows,
-              const SettingMoves& moves, bool clear) {
+              const SettingMoves& moves, bool clear, std::uint8_t* HWY_RESTRICT changed) {
   const Vectors<T> d;
   constexpr std::size_t kWidth = kTileWidth<T>;
   const auto nothing = hn::Zero(d);
-  auto changes = nothing;
+  bool any = false;
+  std::fill(changed, changed + rows, std::uint8_t{0});
   for (T* const values : tiles) {
     for (std::size_t column = 0; column < kWidth; column += hn::Lanes(d)) {
       auto of_all = nothing;
@@ -93,7 +140,10 @@ bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size
           }
         }
         const auto no_state = hn::Eq(hn::Load(d, states + here), nothing);
-        changes = hn::Or(changes, hn::IfThenZeroElse(no_state, hn::Xor(value, before)));
+        if (any_in(d, hn::IfThenZeroElse(no_state, hn::Xor(value, before)))) {
+          changed[row] = 1;
+          any = true;
+        }
         hn::Store(value, d, values + here);
       }
       // Only now: what is no state has passed on what it leads to.
@@ -104,7 +154,7 @@ bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size
       }
     }
   }
-  return !hn::AllTrue(d, hn::Eq(changes, nothing));
+  return any;
 }
 
 template <typename T>
@@ -129,6 +179,104 @@ void least(T* values, std::size_t rows, const SettingMoves& moves) {
       }
       hn::Store(value, d, values + row * kWidth + column);
     }
+  }
+}
+
+template <typename T>
+void load_rows(T* HWY_RESTRICT tile, const T* HWY_RESTRICT from, std::size_t rows,
+               std::size_t stride) {
+  const Vectors<T> d;
+  for (std::size_t row = 0; row < rows; ++row, from += stride, tile += kTileWidth<T>) {
+    for (std::size_t column = 0; column < kTileWidth<T>; column += hn::Lanes(d)) {
+      hn::Store(hn::LoadU(d, from + column), d, tile + column);
+    }
+  }
+}
+
+template <typename T>
+void store_rows(T* HWY_RESTRICT to, const T* HWY_RESTRICT tile, std::size_t rows,
+                std::size_t stride) {
+  const Vectors<T> d;
+  for (std::size_t row = 0; row < rows; ++row, to += stride, tile += kTileWidth<T>) {
+    for (std::size_t column = 0; column < kTileWidth<T>; column += hn::Lanes(d)) {
+      hn::StoreU(hn::Load(d, tile + column), d, to + column);
+    }
+  }
+}
+
+/// Those at even places first, then those at odd ones. `count` fills an even number of vectors, or
+/// they are taken narrower.
+template <typename Unit>
+void split_by_parity(Unit* HWY_RESTRICT to, const Unit* HWY_RESTRICT from, std::size_t count) {
+  const hn::CappedTag<Unit, kTileBytes / sizeof(Unit) / 2> d;
+  for (std::size_t at = 0; at < count / 2; at += hn::Lanes(d)) {
+    auto even = hn::Zero(d);
+    auto odd = hn::Zero(d);
+    hn::LoadInterleaved2(d, from + 2 * at, even, odd);
+    hn::StoreU(even, d, to + at);
+    hn::StoreU(odd, d, to + count / 2 + at);
+  }
+}
+template <typename Unit>
+void join_by_parity(Unit* HWY_RESTRICT to, const Unit* HWY_RESTRICT from, std::size_t count) {
+  const hn::CappedTag<Unit, kTileBytes / sizeof(Unit) / 2> d;
+  for (std::size_t at = 0; at < count / 2; at += hn::Lanes(d)) {
+    hn::StoreInterleaved2(hn::LoadU(d, from + at), hn::LoadU(d, from + count / 2 + at), d,
+                          to + 2 * at);
+  }
+}
+
+/// A row's number is taken apart bit by bit: each round brings one bit of it to the front, the most
+/// significant one last.
+template <typename Unit, typename T>
+void split_units(T* tile, T* spare, const T* from, std::size_t rows) {
+  const std::size_t count = rows * kTileBytes / sizeof(Unit);
+  const auto rounds = static_cast<unsigned>(std::countr_zero(rows));
+  const T* source = from;
+  for (unsigned round = 0; round < rounds; ++round) {
+    T* const target = (rounds - round) % 2 == 1 ? tile : spare;
+    split_by_parity(reinterpret_cast<Unit*>(target), reinterpret_cast<const Unit*>(source), count);
+    source = target;
+  }
+  if (rounds == 0) std::copy(from, from + kTileWidth<T>, tile);
+}
+template <typename Unit, typename T>
+void join_units(T* to, T* spare, const T* tile, std::size_t rows) {
+  const std::size_t count = rows * kTileBytes / sizeof(Unit);
+  const auto rounds = static_cast<unsigned>(std::countr_zero(rows));
+  const T* source = tile;
+  for (unsigned round = 0; round < rounds; ++round) {
+    T* const target = (rounds - round) % 2 == 1 ? to : spare;
+    join_by_parity(reinterpret_cast<Unit*>(target), reinterpret_cast<const Unit*>(source), count);
+    source = target;
+  }
+  if (rounds == 0) std::copy(tile, tile + kTileWidth<T>, to);
+}
+
+template <typename T>
+void split_rows(T* tile, T* spare, const T* from, std::size_t rows, std::size_t unit) {
+  switch (unit) {
+    case 1:
+      return split_units<std::uint8_t>(tile, spare, from, rows);
+    case 2:
+      return split_units<std::uint16_t>(tile, spare, from, rows);
+    case 4:
+      return split_units<std::uint32_t>(tile, spare, from, rows);
+    default:
+      return split_units<std::uint64_t>(tile, spare, from, rows);
+  }
+}
+template <typename T>
+void join_rows(T* to, T* spare, const T* tile, std::size_t rows, std::size_t unit) {
+  switch (unit) {
+    case 1:
+      return join_units<std::uint8_t>(to, spare, tile, rows);
+    case 2:
+      return join_units<std::uint16_t>(to, spare, tile, rows);
+    case 4:
+      return join_units<std::uint32_t>(to, spare, tile, rows);
+    default:
+      return join_units<std::uint64_t>(to, spare, tile, rows);
   }
 }
 
@@ -195,7 +343,8 @@ void stable(std::uint64_t* words, const T* ranks, const T* least_values, std::si
 
 template <typename T>
 TileKernels<T> kernels_of() {
-  return {improve<T>, greatest<T>, least<T>, merge_least<T>, merge_worst<T>, seed<T>, stable<T>};
+  return {improve<T>,   greatest<T>,    least<T>,       load_rows<T>, store_rows<T>, split_rows<T>,
+          join_rows<T>, merge_least<T>, merge_worst<T>, seed<T>,      stable<T>};
 }
 
 TileKernels<std::uint8_t> kernels_8() { return kernels_of<std::uint8_t>(); }

@@ -30,16 +30,29 @@ inline constexpr std::size_t kTileWidth = kTileBytes / sizeof(T);
 template <typename T>
 struct TileKernels {
   /// The mover goes wherever it is better off: a row takes the greatest of itself and of the values
-  /// of the rows it leads to where those rank strictly better (a lower rank) for the mover. A rank
-  /// of 0 is no state; its value must be 0. For one or two tiles of values; whether one changed.
+  /// of the rows it leads to where those rank strictly better (a lower rank) for the mover; rows
+  /// that are not `fresh` may be left out, since they have been through this before.
+  /// A rank of 0 is no state; its value must be 0. For one or two tiles of values.
+  /// changed[row] becomes 1 where a value did, else 0; whether any did.
   bool (*improve)(std::span<T* const> values, const T* ranks, std::size_t rows,
-                  const SettingMoves& moves);
+                  const SettingMoves& moves, std::span<const std::uint32_t> fresh,
+                  std::uint8_t* changed);
   /// The mover goes anywhere: the greatest of a row and of those it leads to. Where `states` is 0
-  /// there is no state: with `clear` the value there becomes 0. Whether a state's value changed.
+  /// there is no state: with `clear` the value there becomes 0. changed[row] becomes 1 where a
+  /// state's value did, else 0; whether any did.
   bool (*greatest)(std::span<T* const> values, const T* states, std::size_t rows,
-                   const SettingMoves& moves, bool clear);
+                   const SettingMoves& moves, bool clear, std::uint8_t* changed);
   /// A row takes the least of itself and of those it leads to.
   void (*least)(T* values, std::size_t rows, const SettingMoves& moves);
+
+  /// A tile of whole rows out of a block and back: row r is at `from` (or `to`) + r * stride.
+  void (*load_rows)(T* tile, const T* from, std::size_t rows, std::size_t stride);
+  void (*store_rows)(T* to, const T* tile, std::size_t rows, std::size_t stride);
+
+  /// A tile out of neighbouring stretches of a block, each with all `rows` (a power of two) rows of
+  /// `unit` bytes (1, 2, 4 or 8), and back. `spare` has room for a tile.
+  void (*split_rows)(T* tile, T* spare, const T* from, std::size_t rows, std::size_t unit);
+  void (*join_rows)(T* to, T* spare, const T* tile, std::size_t rows, std::size_t unit);
 
   /// least[n] = min(least[n], values[n] - 1), where 0 counts as beyond everything.
   void (*merge_least)(T* least, const T* values, std::size_t count);

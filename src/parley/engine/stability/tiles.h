@@ -2,9 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstring>
 #include <type_traits>
+#include <utility>
+
+#include <hwy/aligned_allocator.h>
 
 #include "parley/engine/stability/block_plan.h"
 #include "parley/engine/stability/tile_kernels.h"
@@ -23,6 +27,10 @@ class Tiles {
     } else {
       together_ = kTileWidth<T> / inner_;
     }
+    constexpr std::size_t kWidestUnit = 8;
+    narrow_ = inner_ * sizeof(T) <= kWidestUnit && std::has_single_bit(inner_) &&
+              std::has_single_bit(rows_);
+    if (narrow_) spare_ = hwy::AllocateAligned<T>(rows_ * kTileWidth<T>);
   }
 
   [[nodiscard]] std::size_t count() const {
@@ -31,21 +39,55 @@ class Tiles {
   [[nodiscard]] std::size_t rows() const { return rows_; }
 
   void load(std::size_t tile, const T* from, T* to) const {
+    if (whole_rows(tile)) return kernels_.load_rows(to, from + base(tile), rows_, inner_);
+    if (splits(tile)) {
+      return kernels_.split_rows(to, spare_.get(), from + tile * rows_ * kTileWidth<T>, rows_,
+                                 inner_ * sizeof(T));
+    }
     if (!full(tile)) std::memset(to, 0, rows_ * kTileBytes);
     walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
       std::memcpy(to + in_tile, from + in_block, count * sizeof(T));
     });
   }
   void store(std::size_t tile, const T* from, T* to) const {
+    if (whole_rows(tile)) return kernels_.store_rows(to + base(tile), from, rows_, inner_);
+    if (splits(tile)) {
+      return kernels_.join_rows(to + tile * rows_ * kTileWidth<T>, spare_.get(), from, rows_,
+                                inner_ * sizeof(T));
+    }
     walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
       std::memcpy(to + in_block, from + in_tile, count * sizeof(T));
     });
+  }
+
+  /// Whether a tile lies in one stretch of the block, all rows of some neighbours.
+  [[nodiscard]] bool in_one_stretch() const { return inner_ < kTileWidth<T>; }
+  /// Where that stretch begins, and how long it is.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> stretch(std::size_t tile) const {
+    const std::size_t first = tile * together_;
+    const std::size_t here = std::min(together_, outer_ - first);
+    return {first * inner_ * rows_, here * inner_ * rows_};
+  }
+  /// Otherwise: where the part of a row that belongs to a tile begins, and how long it is.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> row_part(std::size_t tile,
+                                                             std::size_t row) const {
+    const std::size_t first = tile % across_ * kTileWidth<T>;
+    return {base(tile) + row * inner_, std::min(kTileWidth<T>, inner_ - first)};
   }
 
  private:
   template <std::size_t kCount>
   using Known = std::integral_constant<std::size_t, kCount>;
 
+  [[nodiscard]] bool whole_rows(std::size_t tile) const {
+    return inner_ >= kTileWidth<T> && full(tile);
+  }
+  /// Whether rows are narrow, and as many of them as a tile has room for.
+  [[nodiscard]] bool splits(std::size_t tile) const { return narrow_ && full(tile); }
+  /// Where a tile begins, if its rows are as wide as one or wider.
+  [[nodiscard]] std::size_t base(std::size_t tile) const {
+    return tile / across_ * inner_ * rows_ + tile % across_ * kTileWidth<T>;
+  }
   [[nodiscard]] bool full(std::size_t tile) const {
     if (inner_ >= kTileWidth<T>) return (tile % across_ + 1) * kTileWidth<T> <= inner_;
     return (tile + 1) * together_ <= outer_ && together_ * inner_ == kTileWidth<T>;
@@ -57,15 +99,9 @@ class Tiles {
   void walk(std::size_t tile, const Move& move) const {
     if (inner_ >= kTileWidth<T>) {
       const std::size_t first = tile % across_ * kTileWidth<T>;
-      const std::size_t base = tile / across_ * inner_ * rows_ + first;
-      if (first + kTileWidth<T> <= inner_) {
-        for (std::size_t row = 0; row < rows_; ++row) {
-          move(base + row * inner_, row * kTileWidth<T>, Known<kTileWidth<T>>{});
-        }
-      } else {
-        for (std::size_t row = 0; row < rows_; ++row) {
-          move(base + row * inner_, row * kTileWidth<T>, inner_ - first);
-        }
+      const std::size_t width = std::min(kTileWidth<T>, inner_ - first);
+      for (std::size_t row = 0; row < rows_; ++row) {
+        move(base(tile) + row * inner_, row * kTileWidth<T>, width);
       }
       return;
     }
@@ -98,11 +134,14 @@ class Tiles {
     }
   }
 
+  TileKernels<T> kernels_ = tile_kernels<T>();
   std::size_t inner_;
   std::size_t rows_;
   std::size_t outer_;
   std::size_t across_ = 1;    ///< tiles beside each other, where a row is wider than one
   std::size_t together_ = 1;  ///< stretches that fit one tile, where it is narrower
+  bool narrow_ = false;
+  hwy::AlignedFreeUniquePtr<T[]> spare_;
 };
 
 }  // namespace parley
