@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "apps/cli/memory.h"
 #include <CLI/CLI.hpp>
 
 namespace parley {
@@ -25,6 +26,7 @@ struct Flags {
   std::string concepts;
   std::string threads;
   std::string seed;
+  std::string memory;
 };
 
 /// A flag or argument of one command that fills a text of the request.
@@ -149,6 +151,10 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
       CLI::Option* option =
           command->add_option(flag.name, request.*flag.value, phrase(language, flag.help));
       if (flag.required) option->required();
+    }
+    if (each.on_a_case || each.command == Command::export_case || each.command == Command::check) {
+      command->add_option("--memory", flags.memory, phrase(language, "help_memory"))
+          ->type_name(phrase(language, "help_size"));
     }
     if (each.on_a_case || each.command == Command::export_case) {
       command->add_option("--concepts,--concept", flags.concepts,
@@ -284,6 +290,13 @@ CommandLine read_command_line(int count, char** arguments, std::size_t width) {
     const auto seed = whole_number(flags.seed, 0, kMost);
     if (seed) line.seed = *seed;
     if (!seed) line.fault = fault_of_number("--seed", 0, kMost, flags.seed);
+  }
+  const CLI::Option* memory = command->get_option_no_throw("--memory");
+  if (memory != nullptr && memory->count() > 0) {
+    line.memory = bytes_of_size(flags.memory);
+    if (!line.memory) {
+      line.fault = Diagnostic{Code::usage, {}, {Message::of("usage_memory", {flags.memory})}, {}};
+    }
   }
   const auto known_language = language_of(flags.language);
   if (!known_language) {

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
-#include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <mutex>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
-#include <thread>
 
 #include "apps/cli/command_line.h"
+#include "apps/cli/leaving.h"
+#include "apps/cli/memory.h"
+#include "apps/cli/progress_line.h"
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -23,27 +21,8 @@
 namespace {
 
 using parley::Answer;
-using parley::Command;
-using parley::Language;
-using parley::phrase;
 using parley::Request;
 using parley::Run;
-
-/// Whether nothing would be lost by leaving at once: no file and no output has been begun.
-std::atomic<bool> g_may_leave{true};
-std::atomic<bool> g_progress_drawn{false};
-constexpr std::string_view kEraseLine = "\r\x1b[K";
-
-/// Answers are written only when they are whole, so an interrupted run can end right here, however
-/// large it is. What has been begun is finished first.
-void on_interrupt(int /*signal*/) {
-  if (!g_may_leave.load()) return;
-  if (g_progress_drawn.load()) {
-    [[maybe_unused]] const auto written =
-        write(STDERR_FILENO, kEraseLine.data(), kEraseLine.size());
-  }
-  _exit(parley::kStatusInterrupted);
-}
 
 constexpr std::size_t kLargestInput = (std::size_t{16} << 20U) + 1;
 
@@ -57,33 +36,6 @@ std::string read_standard_input() {
   }
   return text;
 }
-
-/// Draws the progress of a run on a terminal, at most ten times a second.
-class ProgressLine {
- public:
-  explicit ProgressLine(Language language) : language_(language) {}
-  ~ProgressLine() {
-    if (g_progress_drawn.exchange(false)) std::cerr << kEraseLine << std::flush;
-  }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void draw(const parley::Progress& progress) {
-    const std::lock_guard lock(mutex_);
-    const auto now = std::chrono::steady_clock::now();
-    if (now - last_ < std::chrono::milliseconds(100)) return;
-    last_ = now;
-    g_progress_drawn.store(true);
-    std::cerr << kEraseLine << phrase(language_, progress.stage) << ' ' << progress.done << '/'
-              << progress.total << std::flush;
-  }
-
- private:
-  Language language_;
-  std::mutex mutex_;
-  // A run that ends within the first tenth of a second draws nothing.
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
 
 /// The columns of the terminal, within reason; elsewhere a width that does not depend on where the
 /// program runs.
@@ -126,8 +78,7 @@ int print(const Request& request, const std::string& text, int status) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGPIPE, SIG_IGN);
+  parley::listen_for_signals();
   parley::CommandLine line =
       parley::read_command_line(argument_count, arguments, width_of_output());
   Request& request = line.request;
@@ -139,18 +90,21 @@ int main(int argument_count, char** arguments) {
   Run run;
   run.threads = line.threads;
   run.seed = line.seed;
+  run.memory = line.memory.value_or(parley::memory_to_spare());
+  if (run.memory != Run::kUnlimited) parley::hold_to(run.memory, run.threads);
+  run.begin_writing = [] { parley::may_leave(false); };
   Answer answer;
-  g_may_leave.store(request.command != Command::create && request.output_path.empty());
   {
-    ProgressLine progress_line(request.language);
+    std::optional<parley::ProgressLine> progress_line;
     if (!request.quiet && isatty(STDERR_FILENO) == 1) {
+      progress_line.emplace(request.language);
       run.report_progress = [&progress_line](const parley::Progress& progress) {
-        progress_line.draw(progress);
+        progress_line->take(progress);
       };
     }
     answer = parley::answer(request, run);
   }
-  g_may_leave.store(false);
+  parley::may_leave(false);
   std::cerr << answer.messages << std::flush;
   return print(request, answer.output, answer.status);
 }

@@ -123,29 +123,6 @@ TEST_F(Program, SaysNothingWhereTheReaderHasSeenEnough) {
   EXPECT_EQ(read_file(path("stderr")), "");
 }
 
-TEST_F(Program, EndsAtOnceWhenALongAnalysisIsInterrupted) {
-  // 2^20 states in eight worlds.
-  std::string text = "parley: 1\nactors:\n";
-  int option = 0;
-  for (const char actor : {'A', 'B', 'C'}) {
-    std::string options;
-    std::string wants;
-    for (const int last = option + (actor == 'C' ? 6 : 7); option < last; ++option) {
-      const std::string comma = options.empty() ? "" : ", ";
-      options += comma + "o" + std::to_string(option) + ": do it";
-      wants += comma + (option % 2 == 0 ? "" : "not ") + "o" + std::to_string((option + 7) % 20);
-    }
-    text += std::string("  ") + actor + ":\n    can: {" + options + "}\n    types:\n" +
-            "      x: {chance: 0.5, wants: [" + wants + "]}\n" +
-            "      y: {chance: rest, wants: [" + wants + ", o0]}\n";
-  }
-  write("long.yaml", text + "today: []\n");
-  const Interrupted interrupted = interrupt("analyze", path("long.yaml"), -1);
-  EXPECT_EQ(interrupted.outcome.status, kStatusInterrupted) << interrupted.outcome.messages;
-  EXPECT_EQ(interrupted.outcome.output, "");
-  EXPECT_LT(interrupted.seconds, 1.0);
-}
-
 TEST_F(Program, EndsAtOnceWhenInterruptedWhileItReadsStandardInput) {
   std::array<int, 2> ends{};
   ASSERT_EQ(pipe(ends.data()), 0);
@@ -296,6 +273,57 @@ TEST_F(Program, EndsWithStatusOneWhereACaseIsTooLarge) {
   EXPECT_EQ(outcome.status, kStatusLimit);
   EXPECT_EQ(outcome.output, "");
   EXPECT_NE(outcome.messages.find("A001"), std::string::npos);
+}
+
+TEST_F(Program, EndsWithStatusOneWhereACaseNeedsMoreMemoryThanItMayTake) {
+  std::string text = "parley: 1\nactors:\n  A:\n    can:\n";
+  for (int option = 0; option < 30; ++option) {
+    text += "      o" + std::to_string(option) + ": do it\n";
+  }
+  text += "    wants: [o1]\n";
+  write("large.yaml", text);
+  for (const char* command : {"analyze ", "explain --state o1 ", "paths ", "export --to csv "}) {
+    const ProgramResult outcome = run(command + path("large.yaml") + " --memory 64M");
+    EXPECT_EQ(outcome.status, kStatusLimit);
+    EXPECT_EQ(outcome.output, "");
+    EXPECT_EQ(outcome.messages.substr(0, 4), "A003");
+    EXPECT_NE(outcome.messages.find("2^30 states"), std::string::npos) << outcome.messages;
+    EXPECT_NE(outcome.messages.find("64 MiB"), std::string::npos) << outcome.messages;
+    EXPECT_NE(outcome.messages.find("--memory"), std::string::npos) << outcome.messages;
+  }
+}
+
+TEST_F(Program, TakesSizesOfMemoryWithAUnitOnly) {
+  write("small.yaml", kSmall);
+  for (const char* good : {"64M", "0.5G", "1.5g", "900000k"}) {
+    EXPECT_EQ(run("analyze " + path("small.yaml") + " --memory " + good).status, 0) << good;
+  }
+  for (const char* bad :
+       {"8", "G", "0G", "-1G", "1e3G", "8GB", ".5G", "5.G", "99999999999G", "''"}) {
+    const ProgramResult outcome = run("analyze " + path("small.yaml") + " --memory " + bad);
+    EXPECT_EQ(outcome.status, kStatusFault) << bad;
+    EXPECT_EQ(outcome.messages.substr(0, 4), "C001") << bad;
+    EXPECT_NE(outcome.messages.find("512M"), std::string::npos) << bad;
+  }
+}
+
+TEST_F(Program, EndsWithAMessageWhereTheMemoryRunsOut) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "the limit of the system does not go with the shadows of sanitizers";
+#endif
+  std::string text = "parley: 1\nactors:\n  A:\n    can:\n";
+  for (int option = 0; option < 26; ++option) {
+    text += "      o" + std::to_string(option) + ": do it\n";
+  }
+  text += "    wants: [o1, o2, o3, o4, o5, o6, o7, o8]\n";
+  write("large.yaml", text);
+  const std::string command =
+      "ulimit -v 100000; " + std::string(PARLEY_BUILD) + "/parley analyze " + path("large.yaml") +
+      " --memory 100G --threads 2 >" + path("stdout") + " 2>" + path("stderr");
+  const int raw = std::system(command.c_str());
+  EXPECT_EQ(WEXITSTATUS(raw), kStatusLimit);
+  EXPECT_EQ(read_file(path("stdout")), "");
+  EXPECT_EQ(read_file(path("stderr")).substr(0, 4), "A004");
 }
 
 TEST_F(Program, EndsWithStatusOneWhereThereAreTooManyWorlds) {

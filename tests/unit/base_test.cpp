@@ -2,6 +2,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <new>
 #include <set>
 #include <string>
 #include <vector>
@@ -123,6 +124,18 @@ TEST(ForEachIndex, skips_the_rest_after_a_cancel) {
   });
   EXPECT_EQ(calls, 5U);
   EXPECT_TRUE(run.cancelled());
+}
+
+TEST(ForEachIndex, throws_on_what_leaves_the_work) {
+  for (const std::size_t threads : {1U, 4U}) {
+    parley::Run run;
+    run.threads = threads;
+    EXPECT_THROW(for_each_index(100, run,
+                                [](std::size_t index) {
+                                  if (index == 7) throw std::bad_alloc();
+                                }),
+                 std::bad_alloc);
+  }
 }
 
 TEST(Decimal, compares_and_converts_exactly) {

@@ -175,18 +175,22 @@ TEST(StateSpaceTest, a_graph_has_the_arcs_between_feasible_states) {
   EXPECT_FALSE(space.moves_merge());
 }
 
-TEST(StateSpaceTest, too_many_states_is_an_error) {
+TEST(StateSpaceTest, more_cells_than_ids_can_number_are_an_error) {
   Case conflict;
   const ActorId actor = add_actor(conflict, "A");
   for (std::size_t option = 0; option < 40; ++option) {
     add_option(conflict, actor, support::numbered("o", option));
-    constexpr std::size_t kLimit = 1024;
-    const Result<StateSpace> space = StateSpace::build(conflict, kLimit);
-    ASSERT_EQ(static_cast<bool>(space), option < 10) << option;
-    if (!space) {
-      EXPECT_EQ(space.faults().front().code, Code::too_many_states);
+    const Result<std::size_t> cells = StateSpace::count_cells(conflict);
+    ASSERT_EQ(static_cast<bool>(cells), option < 31) << option;
+    if (cells) {
+      EXPECT_EQ(*cells, std::size_t{2} << option);
+    } else {
+      EXPECT_EQ(cells.faults().front().code, Code::too_many_states);
     }
   }
+  const Result<StateSpace> space = StateSpace::build(conflict);
+  ASSERT_FALSE(static_cast<bool>(space));
+  EXPECT_EQ(space.faults().front().code, Code::too_many_states);
 }
 
 }  // namespace

@@ -6,14 +6,17 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace parley {
 
-/// How far a stage has come; `stage` is a key of the table of wording.
+/// How far a stage has come; `stage` is a key of the table of wording. One that counts nothing
+/// (total 0) says something of the run as a whole.
 struct Progress {
   std::string stage;
   std::size_t done = 0;
   std::size_t total = 0;
+  std::vector<std::string> about = {};  ///< what fills the places in the words of the stage
 };
 
 /// How to run, as opposed to what: the last parameter of all that can take longer than a blink.
@@ -26,6 +29,9 @@ struct Run {
   std::uint64_t memory = kUnlimited;  ///< bytes that the run may take; more is refused beforehand
   const std::atomic<bool>* cancel = nullptr;             ///< set by whoever may stop the run
   std::function<void(const Progress&)> report_progress;  ///< may be empty; called from any thread
+  /// May be empty; called once before the first thing is written that outlasts the run: whoever may
+  /// end the program must not do so from then on.
+  std::function<void()> begin_writing;
 
   /// Whether somebody asked to stop: work ends at the next natural point and its result is
   /// unusable.
@@ -35,8 +41,9 @@ struct Run {
 };
 
 /// Calls work(0) … work(count-1), each once, on up to run.threads threads; returns when all are
-/// done. After a cancel the rest is skipped. Each index must write only what belongs to it.
-/// Exceptions must not leave `work`.
+/// done. After a cancel the rest is skipped. Each index must write only what belongs to it. What
+/// leaves `work` as an exception (only the lack of memory should) ends the rest and is thrown on
+/// here.
 void for_each_index(std::size_t count, const Run& run,
                     const std::function<void(std::size_t)>& work);
 

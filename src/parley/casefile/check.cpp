@@ -92,7 +92,7 @@ void check_rules(const Case& conflict, const StateSpace& unmerged, Diagnostics& 
 void check_rules(const Case& conflict, Diagnostics& diagnostics) {
   Case unmerged = conflict;
   unmerged.same.clear();
-  const Result<StateSpace> space = StateSpace::build(unmerged, kCheckedCells);
+  const Result<StateSpace> space = StateSpace::build(unmerged);
   if (space) check_rules(conflict, *space, diagnostics);
 }
 
@@ -103,7 +103,7 @@ void check_states(const Case& conflict, Diagnostics& diagnostics) {
   const bool small = is_small(conflict);
   if (!small || !all_named) report(diagnostics, Code::checks_left_out, Span{}, {});
   if (!small) return;
-  const Result<StateSpace> space = StateSpace::build(conflict, kCheckedCells);
+  const Result<StateSpace> space = StateSpace::build(conflict);
   if (!space) return;
   if (space->states().empty()) {
     const Span span = conflict.impossible.empty() ? Span{} : conflict.impossible.front().span;

@@ -13,6 +13,9 @@
 namespace parley {
 namespace {
 
+/// Of a ranking by hand, combinations of options: the file lists states, so that it has not more.
+constexpr std::size_t kMostNumbered = std::size_t{1} << 24U;
+
 using Expressions = std::vector<ExpressionPtr>;
 
 /// Halves of halves, so that a condition of many parts does not become a deep one.
@@ -60,6 +63,13 @@ Result<StateSpace> states_of(const GmcrFile& file) {
     Statement statement;
     statement.expression = expression_of(rule);
     conflict.impossible.push_back(std::move(statement));
+  }
+  const Result<std::size_t> cells = StateSpace::count_cells(conflict);
+  if (cells && *cells > kMostNumbered) {
+    return Diagnostic{Code::too_many_states,
+                      {},
+                      {std::to_string(*cells), std::to_string(kMostNumbered)},
+                      {}};
   }
   return StateSpace::build(conflict);
 }

@@ -63,6 +63,17 @@ class StateSet {
     }
   }
 
+  /// The same, until a visit says true.
+  template <typename Visit>
+  void for_each_until(Visit&& visit) const {
+    for (std::size_t word = 0; word < words_.size(); ++word) {
+      for (std::uint64_t bits = words_[word]; bits != 0; bits &= bits - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+        if (visit(StateId(word * kWordBits + bit))) return;
+      }
+    }
+  }
+
  private:
   std::size_t cells_ = 0;
   ZeroedVector<std::uint64_t> words_;

@@ -45,7 +45,26 @@ std::string count_of_cells(const Case& conflict) {
 
 }  // namespace
 
-Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limit, const Run& run) {
+Result<std::size_t> StateSpace::count_cells(const Case& conflict) {
+  std::size_t cells = conflict.graph ? conflict.graph->states.size() : 1;
+  for (const Option& option : conflict.options) {
+    if (cells > kMostCells / option.levels.size()) {
+      return Diagnostic{
+          Code::too_many_states, {}, {count_of_cells(conflict), std::to_string(kMostCells)}, {}};
+    }
+    cells *= option.levels.size();
+  }
+  return cells;
+}
+
+bool StateSpace::moves_surely_merge(const Case& conflict) {
+  return !conflict.graph && conflict.same.empty() &&
+         std::all_of(conflict.options.begin(), conflict.options.end(),
+                     [](const Option& option) { return transitive(option.moves); });
+}
+
+Result<StateSpace> StateSpace::build(const Case& conflict, const Run& run) {
+  if (const Result<std::size_t> cells = count_cells(conflict); !cells) return cells.faults();
   StateSpace space;
   space.options_of_ = IdVector<ActorId, std::vector<OptionId>>(conflict.actors.size());
   for (const ActorId actor : ids(conflict.actors)) {
@@ -65,15 +84,7 @@ Result<StateSpace> StateSpace::build(const Case& conflict, std::size_t cell_limi
     axis.free = all_free(axis.moves);
     if (!transitive(axis.moves)) space.moves_merge_ = false;
     space.axes_.push_back(axis);
-    if (space.cells_ > std::numeric_limits<std::uint32_t>::max() / axis.radix) {
-      return Diagnostic{
-          Code::too_many_states, {}, {count_of_cells(conflict), std::to_string(cell_limit)}, {}};
-    }
     space.cells_ *= axis.radix;
-  }
-  if (space.cells_ > cell_limit) {
-    return Diagnostic{
-        Code::too_many_states, {}, {std::to_string(space.cells_), std::to_string(cell_limit)}, {}};
   }
   space.exclude(conflict, run);
   if (!conflict.same.empty()) space.merge(conflict, run);

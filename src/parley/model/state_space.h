@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "parley/base/result.h"
@@ -18,13 +19,17 @@ namespace parley {
 /// states any more.
 class StateSpace {
  public:
-  /// More cells than this are refused (A001).
-  static constexpr std::size_t kDefaultCellLimit = std::size_t{1} << 24U;
+  /// More cells than ids can number are refused (A001).
+  static constexpr std::size_t kMostCells = std::numeric_limits<std::uint32_t>::max();
 
-  /// Time O(cells x rules), memory a few bits a cell (four bytes more with `same`).
+  /// How many cells the space of a case has, counted without building it. Errors: too_many_states.
+  static Result<std::size_t> count_cells(const Case& conflict);
+  /// Whether moves_merge() is true of the space of a case, whatever its rules exclude.
+  static bool moves_surely_merge(const Case& conflict);
+  /// Time O(cells x rules), memory a few bits a cell (four bytes more with `same`): how much
+  /// memory_to_ground says, and whether there is as much is for the caller to ask before.
   /// Errors: too_many_states. A space without any feasible state is not an error here.
-  static Result<StateSpace> build(const Case& conflict, std::size_t cell_limit = kDefaultCellLimit,
-                                  const Run& run = Run{});
+  static Result<StateSpace> build(const Case& conflict, const Run& run = Run{});
 
   /// Ids run from 0 to cells()-1.
   [[nodiscard]] std::size_t cells() const { return cells_; }

@@ -143,8 +143,7 @@ Rankings rank_types(const StateSpace& space, const Case& conflict, const Run& ru
 
 }  // namespace
 
-Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t cell_limit,
-                      std::size_t world_limit) {
+Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t world_limit) {
   std::size_t combinations = 1;
   for (const Actor& actor : conflict.actors) {
     combinations *= actor.types.size();
@@ -155,7 +154,7 @@ Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t cell_lim
                         {}};
     }
   }
-  Result<StateSpace> space = StateSpace::build(conflict, cell_limit, run);
+  Result<StateSpace> space = StateSpace::build(conflict, run);
   if (!space) return space.faults();
   if (space->states().empty()) return Diagnostic{Code::no_feasible_state, {}, {}, {}};
 

@@ -156,7 +156,6 @@ inline constexpr std::size_t kDefaultWorldLimit = 4096;
 /// Errors: too_many_states, too_many_worlds, no_feasible_state. Rankings that worlds share are
 /// computed once.
 Result<Worlds> ground(const Case& conflict, const Run& run,
-                      std::size_t cell_limit = StateSpace::kDefaultCellLimit,
                       std::size_t world_limit = kDefaultWorldLimit);
 
 }  // namespace parley

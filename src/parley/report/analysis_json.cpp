@@ -8,6 +8,9 @@
 namespace parley {
 namespace {
 
+/// Of an actor that leaves an outcome: more come with their number alone.
+constexpr std::size_t kWaysListed = 256;
+
 std::string concept_name(ConceptId id) { return std::string(all_concepts()[id.index()].id); }
 
 Json shares(const Analysis& analysis, const std::vector<double>& values) {
@@ -69,6 +72,7 @@ Json outcome_json(const Names& names, const Analysis& analysis, const OutcomeFin
   for (const Departure& departure : finding.departures) {
     Json ways = Json::array();
     for (const Departure::Way& way : departure.ways) {
+      if (ways.size() == kWaysListed) break;
       ways.push_back({{"from", way.from.index()},
                       {"to", way.to.index()},
                       {"change", names.short_move(way.from, way.to)},
@@ -81,6 +85,9 @@ Json outcome_json(const Names& names, const Analysis& analysis, const OutcomeFin
                           {"leaves", departure.leaves},
                           {"deterred", departure.deterred},
                           {"ways", ways}});
+    if (departure.ways.size() > ways.size()) {
+      departures.back()["ways_total"] = departure.ways.size();
+    }
   }
   Json routes = Json::array();
   for (const RouteFinding& route : finding.routes) routes.push_back(json_route(names, route));

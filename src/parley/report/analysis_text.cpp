@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 
 #include "parley/report/cards.h"
+#include "parley/report/columns.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/option_table.h"
 #include "parley/report/sentences.h"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kEquilibriaListed = 8;
+constexpr std::size_t kAskedListed = 20;
 constexpr std::size_t kWorldGroupsListed = 24;
 constexpr std::size_t kAssumptionsListed = 40;
 
@@ -56,8 +59,9 @@ void write_signals(Page& page, const Names& names) {
 
 std::string list_states(const Names& names, const StateSet& states) {
   std::vector<std::string> parts;
-  states.for_each([&](StateId state) {
-    if (parts.size() < kEquilibriaListed) parts.push_back(names.state(state));
+  states.for_each_until([&](StateId state) {
+    parts.push_back(names.state(state));
+    return parts.size() == kEquilibriaListed;
   });
   const std::size_t count = states.count();
   if (count == 0) return say(names.language(), "states_none");
@@ -127,6 +131,66 @@ void write_worlds(Page& page, const Names& names, const Analysis& analysis) {
   }
 }
 
+/// "12", or "3-12" where some worlds differ.
+std::string least_to_most(const std::vector<std::size_t>& counts) {
+  const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
+  return *least == *most ? std::to_string(*least)
+                         : std::to_string(*least) + "-" + std::to_string(*most);
+}
+
+/// Where the states are too many to be seen one by one: for how many of them each actor stays.
+void write_counts(Page& page, const Names& names, const Analysis& analysis) {
+  const Language language = names.language();
+  const WorldList possible = possible_worlds(names.worlds());
+  page.heading(say(language, "counts_heading"));
+  std::vector<std::vector<std::string>> rows = {{""}};
+  for (const ActorId actor : ids(names.conflict().actors)) {
+    rows.front().push_back(capitalised(names.actor(actor)));
+  }
+  rows.front().push_back(say(language, "counts_all"));
+  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+    std::vector<std::string> row = {names.concept_title(analysis.concepts[at])};
+    const auto add = [&](const auto& set_of) {
+      std::vector<std::size_t> counts;
+      for (const std::size_t world : possible) {
+        counts.push_back(set_of(analysis.stability[world][at]).count());
+      }
+      row.push_back(least_to_most(counts));
+    };
+    for (const ActorId actor : ids(names.conflict().actors)) {
+      add([&](const Stability& stability) -> const StateSet& {
+        return stability.for_actor[actor];
+      });
+    }
+    add([](const Stability& stability) -> const StateSet& { return stability.for_all; });
+    rows.push_back(std::move(row));
+  }
+  page.rows(rows, kIndent);
+  page.paragraph(say(language, "counts_note"), kIndent);
+}
+
+/// The states of --states, with the weight in which each is an equilibrium.
+void write_asked_states(Page& page, const Names& names, const Analysis& analysis) {
+  const Language language = names.language();
+  const StateSet& asked = *analysis.also_list;
+  page.heading(say(language, "asked_heading", {std::to_string(asked.count())}));
+  std::vector<std::vector<std::string>> rows = {{""}};
+  for (const ConceptId rule : analysis.concepts) rows.front().push_back(names.concept_short(rule));
+  asked.for_each_until([&](StateId state) {
+    std::vector<std::string> row = {names.state(state)};
+    for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+      row.push_back(percent(equilibrium_share(names.worlds(), analysis, at, state)));
+    }
+    rows.push_back(std::move(row));
+    return rows.size() > kAskedListed;
+  });
+  page.rows(rows, kIndent);
+  if (asked.count() >= rows.size()) {
+    page.paragraph(say(language, "asked_more", {std::to_string(asked.count() - (rows.size() - 1))}),
+                   kIndent);
+  }
+}
+
 void write_assumptions(Page& page, const Names& names, const Analysis& analysis) {
   const Language language = names.language();
   page.heading(say(language, "assumptions_heading"));
@@ -169,6 +233,8 @@ std::string analysis_text(const Names& names, const Analysis& analysis, const St
   write_cards(page, names, analysis);
   write_signals(page, names);
   write_option_table(page, names, analysis);
+  if (analysis.also_list) write_asked_states(page, names, analysis);
+  if (names.space().states().count() > kMostStatesListed) write_counts(page, names, analysis);
   write_worlds(page, names, analysis);
   write_assumptions(page, names, analysis);
   return page.take();

@@ -5,13 +5,6 @@
 #include <utility>
 
 namespace parley {
-namespace {
-
-/// More states than this are not listed one by one.
-constexpr std::size_t kMostListed = 4096;
-
-}  // namespace
-
 double equilibrium_share(const Worlds& worlds, const Analysis& analysis, std::size_t at,
                          StateId state) {
   double share = 0;
@@ -23,15 +16,13 @@ double equilibrium_share(const Worlds& worlds, const Analysis& analysis, std::si
 
 Columns columns_of(const Names& names, const Analysis& analysis, std::size_t room) {
   Columns columns;
+  StateSet candidates(names.space().cells());
   StateSet taken(names.space().cells());
   const auto take = [&](StateId state) {
-    if (taken.has(state)) return;
+    candidates.add(state);
+    if (taken.has(state) || columns.shown.size() == room) return;
     taken.add(state);
-    if (columns.shown.size() < room) {
-      columns.shown.push_back(state);
-    } else {
-      ++columns.left_out;
-    }
+    columns.shown.push_back(state);
   };
   if (analysis.today) take(*analysis.today);
   for (const NamedState& named : names.conflict().states) {
@@ -42,23 +33,31 @@ Columns columns_of(const Names& names, const Analysis& analysis, std::size_t roo
   for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
     StateSet equilibria(names.space().cells());
     for (const std::vector<Stability>& world : analysis.stability) equilibria |= world[at].for_all;
+    candidates |= equilibria;
+    if (columns.shown.size() == room) continue;
+    // Beyond any table, which ones come first does not matter: those with the lowest ids do.
+    if (equilibria.count() > 4 * room) {
+      equilibria.for_each_until([&](StateId state) {
+        take(state);
+        return columns.shown.size() == room;
+      });
+      continue;
+    }
     std::vector<std::pair<double, StateId>> by_share;
-    // Beyond any table, which ones come first does not matter; counting them is enough.
-    const bool few = equilibria.count() <= 4 * room;
     equilibria.for_each([&](StateId state) {
-      by_share.emplace_back(few ? -equilibrium_share(names.worlds(), analysis, at, state) : 0.0,
-                            state);
+      by_share.emplace_back(-equilibrium_share(names.worlds(), analysis, at, state), state);
     });
     std::stable_sort(by_share.begin(), by_share.end(),
                      [](const auto& left, const auto& right) { return left.first < right.first; });
     for (const auto& [share, state] : by_share) take(state);
   }
+  columns.left_out = candidates.count() - columns.shown.size();
   return columns;
 }
 
 StateSet states_to_list(const Names& names, const Analysis& analysis) {
   const StateSpace& space = names.space();
-  if (space.states().count() <= kMostListed) return space.states();
+  if (space.states().count() <= kMostStatesListed) return space.states();
   StateSet listed(space.cells());
   if (analysis.today) listed.add(*analysis.today);
   for (const NamedState& named : names.conflict().states) {
@@ -66,13 +65,14 @@ StateSet states_to_list(const Names& names, const Analysis& analysis) {
                                                            : space.cell_of(named.levels)));
   }
   if (analysis.also_list) listed |= *analysis.also_list & space.states();
-  std::size_t room = kMostListed;
+  std::size_t room = kMostStatesListed;
   for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
     for (const std::vector<Stability>& world : analysis.stability) {
-      world[at].for_all.for_each([&](StateId state) {
-        if (room == 0 || listed.has(state)) return;
+      if (room == 0) break;
+      world[at].for_all.for_each_until([&](StateId state) {
+        if (listed.has(state)) return false;
         listed.add(state);
-        --room;
+        return --room == 0;
       });
     }
   }

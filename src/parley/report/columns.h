@@ -20,8 +20,11 @@ struct Columns {
 [[nodiscard]] double equilibrium_share(const Worlds& worlds, const Analysis& analysis,
                                        std::size_t at, StateId state);
 
-/// Which states are listed one by one: all; of more than 4096 the equilibria, the named ones and
-/// what was asked for.
+/// More states than this are not listed one by one.
+inline constexpr std::size_t kMostStatesListed = 4096;
+
+/// Which states are listed one by one: all; of more than kMostStatesListed so many equilibria, the
+/// named ones and what was asked for.
 [[nodiscard]] StateSet states_to_list(const Names& names, const Analysis& analysis);
 
 }  // namespace parley

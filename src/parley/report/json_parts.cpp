@@ -73,7 +73,9 @@ Json json_case(const JsonHead& head, const Names& names) {
 
 Json json_states(const StateSet& states, const StateSet& listed) {
   Json list = Json::array();
-  (states & listed).for_each([&](StateId state) { list.push_back(state.index()); });
+  listed.for_each([&](StateId state) {
+    if (states.has(state)) list.push_back(state.index());
+  });
   return list;
 }
 

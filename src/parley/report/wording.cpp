@@ -23,6 +23,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_keys.def"
 #include "parley/report/wording_library.def"
 #include "parley/report/wording_places.def"
+#include "parley/report/wording_progress.def"
 #include "parley/report/wording_readings.def"
 #undef PARLEY_WORDING
   };

@@ -2,11 +2,10 @@
 #include "parley/service/analyze.h"
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
-#include <map>
 #include <utility>
 
+#include "parley/service/departures.h"
 #include "parley/service/evolve.h"
 
 namespace parley {
@@ -26,63 +25,6 @@ RouteFinding route_in(const Case& conflict, const Worlds& worlds, std::size_t in
   return {route, {index}, {effects_of(conflict, worlds, index, route)}, 0};
 }
 
-/// The states of an outcome that an actor of a type would leave, and its commonest way out.
-std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds,
-                                      const Analysis& analysis, const StateSet& outcome,
-                                      ActorId actor, TypeId type) {
-  const StateSpace& space = worlds.space;
-  WorldList with_type;
-  for (const std::size_t world : possible_worlds(worlds)) {
-    if (worlds.worlds[world].draw.types[actor] == type) with_type.push_back(world);
-  }
-  const World& world = worlds.worlds[with_type.front()];
-  Departure departure;
-  departure.actor = actor;
-  departure.type = type;
-  departure.weight = worlds.beliefs.posterior[actor][type];
-  // Two exits are alike if they gain the same want by changing the same options to the same levels,
-  // or lead to the same state of a graph case.
-  using Way = std::vector<std::pair<std::size_t, std::size_t>>;
-  std::map<std::pair<std::optional<std::size_t>, Way>, Departure::Way> ways;
-  const auto deterred_at = [&](StateId state) {
-    for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-      if (all_concepts()[analysis.concepts[at].index()].id != "seq") continue;
-      return std::all_of(with_type.begin(), with_type.end(), [&](std::size_t index) {
-        return analysis.stability[index][at].for_actor[actor].has(state);
-      });
-    }
-    return false;
-  };
-  outcome.for_each([&](StateId state) {
-    std::optional<StateId> best;
-    space.for_each_move(actor, state, [&](StateId to) {
-      if (outcome.has(to) || world.rankings[actor]->compare(to, state) != Order::better) return;
-      if (!best || preferred_exit(space, world, actor, state, to, *best)) best = to;
-    });
-    if (!best) return;
-    ++departure.leaves;
-    if (deterred_at(state)) ++departure.deterred;
-    Way way;
-    for (const OptionId option : space.options_of(actor)) {
-      const LevelId level = space.level(*best, option);
-      if (level != space.level(state, option)) way.emplace_back(option.index(), level.index());
-    }
-    if (space.is_graph()) way.emplace_back(best->index(), 0);
-    const Comparison gain =
-        compare(space, preference_of(conflict, actor, type), *world.rankings[actor], *best, state);
-    auto [entry, fresh] = ways.try_emplace({gain.decisive, way});
-    if (fresh) entry->second = {state, *best, 0, gain};
-    ++entry->second.states;
-  });
-  if (departure.leaves == 0) return std::nullopt;
-  for (const auto& [alike, way] : ways) departure.ways.push_back(way);
-  std::stable_sort(departure.ways.begin(), departure.ways.end(),
-                   [](const Departure::Way& left, const Departure::Way& right) {
-                     return left.states > right.states;
-                   });
-  return departure;
-}
-
 OutcomeFinding judge(const Case& conflict, const Worlds& worlds, const Analysis& analysis,
                      OutcomeId id, const Run& run) {
   OutcomeFinding finding;
@@ -99,14 +41,20 @@ OutcomeFinding judge(const Case& conflict, const Worlds& worlds, const Analysis&
     finding.stable_share.push_back(weight_of(worlds, stable));
     finding.stable_worlds.push_back(std::move(stable));
   }
+  std::vector<std::pair<ActorId, TypeId>> possible_types;
   for (const ActorId actor : ids(conflict.actors)) {
     for (const TypeId type : ids(conflict.actors[actor].types)) {
-      if (run.cancelled()) return finding;
-      if (!(worlds.beliefs.posterior[actor][type] > 0)) continue;
-      if (auto departure = departure_of(conflict, worlds, analysis, states, actor, type)) {
-        finding.departures.push_back(std::move(*departure));
-      }
+      if (worlds.beliefs.posterior[actor][type] > 0) possible_types.emplace_back(actor, type);
     }
+  }
+  std::vector<std::optional<Departure>> departures(possible_types.size());
+  for_each_index(possible_types.size(), run, [&](std::size_t at) {
+    const auto [actor, type] = possible_types[at];
+    departures[at] = departure_of(conflict, worlds, analysis, states, actor, type);
+  });
+  if (run.cancelled()) return finding;
+  for (std::optional<Departure>& departure : departures) {
+    if (departure) finding.departures.push_back(std::move(*departure));
   }
   std::stable_sort(
       finding.departures.begin(), finding.departures.end(),
@@ -214,18 +162,13 @@ Analysis analyze(const Case& conflict, const Worlds& worlds, const std::vector<C
   Analysis analysis;
   analysis.concepts = concepts;
   analysis.today = today_of(conflict, worlds.space);
-  analysis.stability.resize(worlds.worlds.size());
-  // Many worlds share the threads among them; a lone one has them to itself.
-  Run inside = run;
-  if (worlds.worlds.size() > 1) inside.threads = 1;
-  std::atomic<std::size_t> done{0};
-  for_each_index(worlds.worlds.size(), run, [&](std::size_t world) {
-    analysis.stability[world] =
-        solve_stability(worlds.space, worlds.worlds[world], concepts, inside);
-    if (run.report_progress) {
-      run.report_progress({"stage_stability", ++done, worlds.worlds.size()});
-    }
-  });
+  if (run.report_progress) run.report_progress({"stage_stability", 0, worlds.worlds.size()});
+  std::vector<const World*> all;
+  for (const World& world : worlds.worlds) all.push_back(&world);
+  analysis.stability = solve_stabilities(worlds.space, all, concepts, run);
+  if (run.report_progress && !conflict.outcomes.empty()) {
+    run.report_progress({"stage_outcomes", 0, conflict.outcomes.size()});
+  }
   for (const OutcomeId outcome : ids(conflict.outcomes)) {
     if (run.cancelled()) return analysis;
     analysis.outcomes.push_back(judge(conflict, worlds, analysis, outcome, run));

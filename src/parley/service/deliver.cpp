@@ -11,11 +11,12 @@
 namespace parley {
 
 Answer deliver(const Request& request, const std::string& text, const Diagnostics& diagnostics,
-               const Files& files) {
+               const Files& files, const Run& run) {
   Answer answer;
   answer.messages = warnings(request, diagnostics, files);
   const bool to_file = !request.output_path.empty() && request.output_path != "-";
   if (to_file) {
+    if (run.begin_writing) run.begin_writing();
     if (const auto fault = write_new_file(request.output_path, text)) {
       return refusal(request, {*fault}, {});
     }

@@ -12,6 +12,6 @@ namespace parley {
 /// Gives out a text that was made for a file: to `output_path`, which must not exist yet, or to
 /// standard output; as JSON with what was said about it. Warnings go with it.
 [[nodiscard]] Answer deliver(const Request& request, const std::string& text,
-                             const Diagnostics& diagnostics, const Files& files);
+                             const Diagnostics& diagnostics, const Files& files, const Run& run);
 
 }  // namespace parley

@@ -11,6 +11,8 @@
 namespace parley {
 namespace {
 
+/// Of a state in a world: what --states may ask for.
+constexpr std::size_t kMostRows = 1'000'000;
 constexpr const char* kFormats = "text, json, csv, markdown, latex";
 
 bool is_format(const std::string& format) {
@@ -40,6 +42,17 @@ Answer run_analyze(const Request& request, Loaded& loaded, const Worlds& worlds,
     const Result<StateSet> states =
         states_of(loaded.reading, worlds.space, "--states", request.states);
     if (!states) return refusal(request, states.faults(), loaded.reading.files);
+    const std::size_t rows = states->count() * possible_worlds(worlds).size();
+    const bool text = !request.json && (request.format.empty() || request.format == "text");
+    if (!text && rows > kMostRows) {
+      return refusal(request,
+                     {{Code::too_many_to_export,
+                       {},
+                       {request.json ? "json" : request.format, std::to_string(rows),
+                        std::to_string(kMostRows)},
+                       {}}},
+                     loaded.reading.files);
+    }
     also_list = *states;
   }
   const Case& conflict = loaded.reading.conflict;

@@ -7,7 +7,8 @@
 
 namespace parley {
 
-Answer run_create(const Request& request, const Run&) {
+Answer run_create(const Request& request, const Run& run) {
+  if (run.begin_writing) run.begin_writing();
   if (!request.copy_from.empty()) return run_copy(request);
   const Result<std::string> path = path_of_new_case(request.name);
   if (!path) return refusal(request, path.faults(), {});

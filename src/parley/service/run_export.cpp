@@ -12,6 +12,7 @@
 #include "parley/service/analyze.h"
 #include "parley/service/commands.h"
 #include "parley/service/deliver.h"
+#include "parley/service/need.h"
 #include "parley/service/tables.h"
 
 namespace parley {
@@ -181,14 +182,14 @@ Answer run_export(const Request& request, const Run& run) {
   Loading loading = load(request);
   if (!loading.loaded) return std::move(loading.refused);
   Loaded& loaded = *loading.loaded;
-  const Result<Worlds> worlds = ground(loaded.reading.conflict, run);
+  const Result<Worlds> worlds = ground_within(request, loaded.reading.conflict, run);
   if (!worlds) return refusal(request, worlds.faults(), loaded.reading.files);
   const Result<Exported> exported = wanted->write({request, loaded, *worlds, run});
   if (run.cancelled()) return interrupted();
   if (!exported) return refusal(request, exported.faults(), loaded.reading.files);
   Diagnostics diagnostics = loaded.reading.diagnostics;
   diagnostics.insert(diagnostics.end(), exported->warnings.begin(), exported->warnings.end());
-  return deliver(request, exported->text, diagnostics, loaded.reading.files);
+  return deliver(request, exported->text, diagnostics, loaded.reading.files, run);
 }
 
 }  // namespace parley

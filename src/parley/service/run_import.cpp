@@ -40,7 +40,7 @@ const Reader* reader_of(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-Answer run_import(const Request& request, const Run&) {
+Answer run_import(const Request& request, const Run& run) {
   Result<std::string> bytes = bytes_of(request);
   if (!bytes) return refusal(request, bytes.faults(), {});
   const Reader* reader = reader_of(request.case_path, *bytes);
@@ -64,7 +64,7 @@ Answer run_import(const Request& request, const Run&) {
     faults.push_back(std::move(fault));
   }
   if (!faults.empty()) return refusal(request, faults, files);
-  return deliver(request, text, imported.diagnostics, files);
+  return deliver(request, text, imported.diagnostics, files, run);
 }
 
 }  // namespace parley

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <new>
 #include <utility>
 
 #include "parley/report/diagnostic_picture.h"
 #include "parley/report/text_width.h"
 #include "parley/report/wording.h"
 #include "parley/service/commands.h"
+#include "parley/service/need.h"
 
 namespace parley {
 namespace {
@@ -19,7 +21,7 @@ Answer answer_from_case(const Request& request, RunOnCase command, const Run& ru
   Loading loading = load(request);
   if (!loading.loaded) return std::move(loading.refused);
   Loaded& loaded = *loading.loaded;
-  const Result<Worlds> worlds = ground(loaded.reading.conflict, run);
+  const Result<Worlds> worlds = ground_within(request, loaded.reading.conflict, run);
   if (run.cancelled()) return interrupted();
   if (!worlds) return refusal(request, worlds.faults(), loaded.reading.files);
   Answer result = command(request, loaded, *worlds, run);
@@ -63,7 +65,9 @@ Answer refuse(const Request& request, const Diagnostic& fault) {
   return refusal(request, {fault}, {});
 }
 
-Answer answer(const Request& request, const Run& run) {
+namespace {
+
+Answer answer_of_command(const Request& request, const Run& run) {
   switch (request.command) {
 #define PARLEY_CASE_COMMAND(name, function) \
   case Command::name:                       \
@@ -76,6 +80,17 @@ Answer answer(const Request& request, const Run& run) {
 #undef PARLEY_OTHER_COMMAND
   }
   return {};
+}
+
+}  // namespace
+
+Answer answer(const Request& request, const Run& run) {
+  try {
+    return answer_of_command(request, run);
+  } catch (const std::bad_alloc&) {
+    // By now all that the run held is free again.
+    return refuse(request, {Code::memory_ran_out, {}, {}, {}});
+  }
 }
 
 }  // namespace parley

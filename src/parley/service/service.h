@@ -66,7 +66,8 @@ struct Answer {
 
 inline constexpr int kStatusLimit = 1;
 inline constexpr int kStatusFault = 2;
-inline constexpr int kStatusInterrupted = 130;
+inline constexpr int kStatusInterrupted = 130;  ///< by Ctrl-C
+inline constexpr int kStatusTerminated = 143;   ///< by the signal that asks a program to end
 
 /// The one door. Reads the case file and the sources that it names; writes nothing but the files of
 /// `create` and `output_path`. Never throws for what a user can get wrong.

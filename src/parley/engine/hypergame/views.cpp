@@ -59,7 +59,7 @@ void Views::look(ActorId viewer) {
       known.impossible.push_back(fixed_at(conflict_, option, fixed_level(option)));
     }
     // It has as many cells as the space of the worlds, which was built.
-    Result<StateSpace> space = StateSpace::build(known, worlds_.space.cells());
+    Result<StateSpace> space = StateSpace::build(known);
     assert(space);
     spaces_[viewer] = std::make_shared<const StateSpace>(std::move(*space));
     const StateSpace& own = *spaces_[viewer];

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace parley {
+
+/// From now on Ctrl-C and SIGTERM end the program at once, however large the run is, with the line
+/// of progress erased and 128 plus the signal as its status; but only while may_leave() says so.
+/// Answers are written only when they are whole, so there is nothing to tidy up. SIGPIPE is
+/// ignored.
+void listen_for_signals();
+
+/// Whether nothing would be lost by leaving at once: no file and no output has been begun. What has
+/// been begun is finished first.
+void may_leave(bool may);
+
+/// Replaces the line of progress on standard error; an empty text erases it. Not from several
+/// threads at a time, and not from one that takes signals. Nothing is drawn any more once the
+/// program is being left.
+void draw_progress(std::string_view line);
+
+}  // namespace parley

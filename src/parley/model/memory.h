@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "parley/model/case.h"
+
+namespace parley {
+
+/// Bytes that one rank of a preference takes at most: 1, 2 or 4, by how many kinds of states its
+/// statements can tell apart.
+[[nodiscard]] std::size_t rank_width(const Preference& preference, std::size_t cells);
+/// The most that a rank of any actor takes.
+[[nodiscard]] std::size_t rank_width(const Case& conflict, std::size_t cells);
+
+/// Bytes that ground() takes at most, its result included; computed from the case alone, before
+/// there are any states. `cells` as StateSpace::count_cells tells.
+[[nodiscard]] std::uint64_t memory_to_ground(const Case& conflict, std::size_t cells,
+                                             std::size_t threads);
+
+}  // namespace parley

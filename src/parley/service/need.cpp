@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/service/need.h"
+
+#include <algorithm>
+#include <bit>
+#include <vector>
+
+#include "parley/engine/stability/memory.h"
+#include "parley/engine/stability/memory_of_searches.h"
+#include "parley/model/memory.h"
+#include "parley/service/departures.h"
+
+namespace parley {
+namespace {
+
+constexpr std::uint64_t kBitsInByte = 8;
+/// What the program itself, the case and the answer take.
+constexpr std::uint64_t kBesides = std::uint64_t{32} << 20U;
+/// Sets of states that a report holds at a time.
+constexpr std::uint64_t kSetsOfReport = 4;
+/// Those of a search for a way through the states. What it comes to see besides, nobody knows
+/// beforehand: a search that sees too much ends with memory_ran_out.
+constexpr std::uint64_t kSetsOfSearch = 4;
+/// How a state looks to somebody who does not know of some options.
+constexpr std::uint64_t kViewPerCell = 8;
+
+/// Those that a command judges by where the request names none.
+std::vector<ConceptId> concepts_asked(const Request& request, const Case& conflict) {
+  Request asked = request;
+  if (request.command == Command::behaviour && request.concepts.empty()) asked.concepts = {"all"};
+  const bool one = request.command == Command::explain || request.command == Command::inverse;
+  const std::vector<ConceptId> otherwise =
+      one ? std::vector<ConceptId>{*concept_of("seq")} : base_concepts();
+  // What is wrong with the names the command says itself, with the case at hand.
+  const Result<std::vector<ConceptId>> concepts = concepts_of(asked, conflict, otherwise);
+  return concepts ? *concepts : otherwise;
+}
+
+/// What --memory has to allow for so much: whole units, rounded up.
+std::string memory_flag(std::uint64_t bytes) {
+  constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20U;
+  constexpr std::uint64_t kGigabyte = std::uint64_t{1} << 30U;
+  const bool large = bytes > kGigabyte;
+  const std::uint64_t unit = large ? kGigabyte : kMegabyte;
+  return std::to_string((bytes + unit - 1) / unit) + (large ? "G" : "M");
+}
+
+bool looks_for_ways(const Request& request, const Case& conflict) {
+  if (request.command == Command::analyze) return conflict.today && !conflict.outcomes.empty();
+  return request.command == Command::paths || request.command == Command::evolve ||
+         request.command == Command::coalitions;
+}
+
+/// Spaces and rankings of those who see another game than the case describes.
+std::uint64_t of_views(const Case& conflict, const Need& need, std::uint64_t grounded) {
+  const auto viewers = std::count_if(conflict.actors.begin(), conflict.actors.end(),
+                                     [](const Actor& actor) { return actor.sees.has_value(); });
+  return static_cast<std::uint64_t>(viewers) * (grounded + kViewPerCell * need.cells);
+}
+
+}  // namespace
+
+Result<Need> need_of(const Request& request, const Case& conflict, const Run& run) {
+  const Result<std::size_t> cells = StateSpace::count_cells(conflict);
+  if (!cells) return cells.faults();
+  Need need{*cells, kBesides};
+  const std::uint64_t set = need.cells / kBitsInByte + 1;
+  std::uint64_t worlds = 1;
+  for (const Actor& actor : conflict.actors) {
+    worlds = std::min<std::uint64_t>(worlds * actor.types.size(), kDefaultWorldLimit);
+  }
+  const std::vector<ConceptId> concepts = concepts_asked(request, conflict);
+  const std::uint64_t actors = conflict.actors.size();
+  const std::uint64_t verdicts = worlds * concepts.size() * (actors + 1) * set;
+  // Several worlds are solved beside one another, one thread each; a lone one has all of them.
+  const std::uint64_t beside = std::min<std::uint64_t>(worlds, run.threads);
+  const std::size_t threads = worlds > 1 ? 1 : run.threads;
+  std::uint64_t work = memory_to_search(conflict, need.cells, concepts, threads);
+  const bool blocks = std::any_of(concepts.begin(), concepts.end(), [&](ConceptId id) {
+    return solved_in_blocks(conflict, concept_at(id));
+  });
+  if (blocks) {
+    work += memory_to_solve(conflict, rank_width(conflict, need.cells), {}, threads);
+  }
+  std::uint64_t after = kSetsOfReport * set;
+  if (request.command == Command::analyze && !conflict.outcomes.empty()) {
+    after += run.threads * (memory_to_find_departures(conflict) + set);
+  }
+  if (looks_for_ways(request, conflict)) after += beside * kSetsOfSearch * set;
+  const std::uint64_t grounded = memory_to_ground(conflict, need.cells, run.threads);
+  need.bytes += grounded + verdicts + std::max(beside * work, after);
+  if (request.command == Command::hypergame) {
+    need.bytes += of_views(conflict, need, grounded) + actors * verdicts;
+  }
+  return need;
+}
+
+Result<Worlds> ground_within(const Request& request, const Case& conflict, const Run& run) {
+  const Result<Need> need = need_of(request, conflict, run);
+  if (!need) return need.faults();
+  if (need->bytes > run.memory) {
+    return Diagnostic{Code::too_little_memory,
+                      {},
+                      {count_in_words(need->cells), size_in_words(need->bytes),
+                       size_in_words(run.memory), memory_flag(need->bytes)},
+                      {}};
+  }
+  if (run.report_progress) {
+    run.report_progress(
+        {"stage_need", 0, 0, {count_in_words(need->cells), size_in_words(need->bytes)}});
+  }
+  return ground(conflict, run);
+}
+
+std::string size_in_words(std::uint64_t bytes) {
+  constexpr std::uint64_t kTenths = 10;
+  const char* unit = "KiB";
+  std::uint64_t size = std::uint64_t{1} << 10U;
+  for (const char* larger : {"MiB", "GiB"}) {
+    if (bytes < size << 10U) break;
+    size <<= 10U;
+    unit = larger;
+  }
+  const std::uint64_t tenths = bytes / size * kTenths + (bytes % size * kTenths + size - 1) / size;
+  std::string text = std::to_string(tenths / kTenths);
+  if (tenths < kTenths * kTenths && tenths % kTenths != 0) {
+    text += "." + std::to_string(tenths % kTenths);
+  } else if (tenths >= kTenths * kTenths && tenths % kTenths != 0) {
+    text = std::to_string(tenths / kTenths + 1);
+  }
+  return text + " " + unit;
+}
+
+std::string count_in_words(std::size_t count) {
+  constexpr std::size_t kEasilyRead = std::size_t{1} << 16U;
+  if (count < kEasilyRead || !std::has_single_bit(count)) return std::to_string(count);
+  return "2^" + std::to_string(std::countr_zero(count));
+}
+
+}  // namespace parley

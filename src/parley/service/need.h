@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "parley/base/result.h"
+#include "parley/model/world.h"
+#include "parley/service/load.h"
+#include "parley/service/service.h"
+
+namespace parley {
+
+/// What a run takes, worked out before anything large is begun.
+struct Need {
+  std::size_t cells = 0;    ///< combinations of options, or states of a graph case
+  std::uint64_t bytes = 0;  ///< of memory, at most
+};
+
+/// What a command would take on a case: the states, a ranking per actor and type, the verdicts of
+/// all worlds, and what it takes to find them. Errors: too_many_states.
+[[nodiscard]] Result<Need> need_of(const Request& request, const Case& conflict, const Run& run);
+
+/// The worlds of a case that a command is about to look at, unless they need more memory than the
+/// run may take. Says beforehand how large they are, as progress. Errors: as need_of and ground;
+/// too_little_memory.
+[[nodiscard]] Result<Worlds> ground_within(const Request& request, const Case& conflict,
+                                           const Run& run);
+
+/// "4.1 GiB", "120 MiB": two figures at least, rounded up.
+[[nodiscard]] std::string size_in_words(std::uint64_t bytes);
+/// A number of states: "2^28" where it is a power of two that is hard to read, else its digits.
+[[nodiscard]] std::string count_in_words(std::size_t count);
+
+}  // namespace parley

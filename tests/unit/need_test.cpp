@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/service/need.h"
+
+#include <string>
+
+#include "tests/support/case_parts.h"
+#include "tests/support/expressions.h"
+#include <gtest/gtest.h>
+
+#include "parley/model/memory.h"
+
+namespace parley {
+namespace {
+
+using support::add_actor;
+using support::add_option;
+
+constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20U;
+
+/// Some actors with so many options each, who want one thing apiece.
+Case large_case(std::size_t actors, std::size_t options) {
+  Case conflict;
+  for (std::size_t at = 0; at < actors; ++at) {
+    const ActorId actor = add_actor(conflict, support::numbered("A", at));
+    for (std::size_t option = 0; option < options; ++option) {
+      add_option(conflict, actor, support::numbered("o", at * options + option));
+    }
+  }
+  return conflict;
+}
+
+std::uint64_t bytes_of(const Case& conflict, const Request& request = {}) {
+  const Result<Need> need = need_of(request, conflict, parley::Run{});
+  return need ? need->bytes : 0;
+}
+
+TEST(Need, grows_with_states_worlds_and_concepts) {
+  const Case small = large_case(4, 5);
+  EXPECT_GT(bytes_of(large_case(4, 6)), 4 * bytes_of(small));
+  Case doubled = small;
+  doubled.actors[ActorId(0)].types.push_back(doubled.actors[ActorId(0)].types[TypeId(0)]);
+  EXPECT_GT(bytes_of(doubled), bytes_of(small));
+  Request nash;
+  nash.concepts = {"nash"};
+  EXPECT_LT(bytes_of(small, nash), bytes_of(small));
+  Request foresight;
+  foresight.concepts = {"nm"};
+  EXPECT_GT(bytes_of(small, foresight), 2 * bytes_of(small));
+}
+
+TEST(Need, is_far_more_where_moves_do_not_merge) {
+  const Case free = large_case(4, 5);
+  Case merged = free;
+  merged.same.push_back(support::statement(merged, support::on(OptionId(0))));
+  EXPECT_GT(bytes_of(merged), 10 * bytes_of(free));
+}
+
+TEST(Need, counts_the_states_of_a_case_that_could_never_be_built) {
+  const Result<Need> need = need_of({}, large_case(6, 5), parley::Run{});
+  ASSERT_TRUE(static_cast<bool>(need));
+  EXPECT_EQ(need->cells, std::size_t{1} << 30U);
+  EXPECT_GT(need->bytes, 6 * (std::uint64_t{1} << 30U));
+  const Result<Need> beyond = need_of({}, large_case(8, 5), parley::Run{});
+  ASSERT_FALSE(static_cast<bool>(beyond));
+  EXPECT_EQ(beyond.faults().front().code, Code::too_many_states);
+}
+
+TEST(Need, refuses_what_takes_more_than_the_run_may) {
+  const Case conflict = large_case(3, 4);
+  parley::Run run;
+  run.memory = kMebibyte;
+  const Result<Worlds> refused = ground_within({}, conflict, run);
+  ASSERT_FALSE(static_cast<bool>(refused));
+  const Diagnostic& fault = refused.faults().front();
+  EXPECT_EQ(fault.code, Code::too_little_memory);
+  EXPECT_EQ(fault.arguments[0].text, "4096");
+  EXPECT_EQ(fault.arguments[2].text, "1 MiB");
+  run.memory = bytes_of(conflict);
+  EXPECT_TRUE(static_cast<bool>(ground_within({}, conflict, run)));
+}
+
+TEST(Need, says_beforehand_how_large_the_run_is) {
+  std::vector<Progress> told;
+  parley::Run run;
+  run.report_progress = [&](const Progress& progress) { told.push_back(progress); };
+  ASSERT_TRUE(static_cast<bool>(ground_within({}, large_case(2, 3), run)));
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told.front().stage, "stage_need");
+  EXPECT_EQ(told.front().total, 0U);
+  EXPECT_EQ(told.front().about.front(), "64");
+}
+
+TEST(Need, takes_ranks_to_be_as_wide_as_their_statements_can_make_them) {
+  Case conflict = large_case(2, 10);
+  const auto wants_of = [&](std::size_t count) {
+    std::vector<ExpressionPtr> all;
+    for (std::size_t at = 0; at < count; ++at) all.push_back(support::on(OptionId(at)));
+    return Preference(support::wants(conflict, all));
+  };
+  constexpr std::size_t kCells = std::size_t{1} << 20U;
+  EXPECT_EQ(rank_width(Preference{}, kCells), 1U);
+  EXPECT_EQ(rank_width(wants_of(7), kCells), 1U);
+  EXPECT_EQ(rank_width(wants_of(8), kCells), 2U);  // 256 ranks from 1 on
+  EXPECT_EQ(rank_width(wants_of(15), kCells), 2U);
+  EXPECT_EQ(rank_width(wants_of(16), kCells), 4U);
+  EXPECT_EQ(rank_width(wants_of(16), 200), 1U);
+}
+
+TEST(SizeInWords, has_a_unit_and_is_rounded_up) {
+  EXPECT_EQ(size_in_words(1024), "1 KiB");
+  EXPECT_EQ(size_in_words(1536), "1.5 KiB");
+  EXPECT_EQ(size_in_words(kMebibyte * 10 - 1), "10 MiB");
+  EXPECT_EQ(size_in_words(kMebibyte * 100 + 1), "101 MiB");
+  EXPECT_EQ(size_in_words(kMebibyte * 4198), "4.1 GiB");
+  EXPECT_EQ(size_in_words(kMebibyte << 22U), "4096 GiB");
+}
+
+TEST(CountInWords, makes_large_powers_of_two_readable) {
+  EXPECT_EQ(count_in_words(4096), "4096");
+  EXPECT_EQ(count_in_words(std::size_t{1} << 28U), "2^28");
+  EXPECT_EQ(count_in_words((std::size_t{1} << 28U) + 1), "268435457");
+}
+
+}  // namespace
+}  // namespace parley
