@@ -11,11 +11,15 @@
 #include <utility>
 #include <vector>
 
-#include <malloc.h>
 #include <poll.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace parley {
 namespace {
@@ -42,7 +46,9 @@ void write_all(int to, const std::string& bytes) {
 }
 
 [[noreturn]] void be_the_child(const std::function<std::string()>& work, int to, pid_t parent) {
+#ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
   // The parent may have ended before that was said.
   if (getppid() != parent) _exit(1);
   try {
@@ -107,7 +113,11 @@ std::optional<MemoryOfProcess> memory_of_process() {
   return MemoryOfProcess{*now, *peak};
 }
 
-void give_back_free_memory() { malloc_trim(0); }
+void give_back_free_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 std::string processor_model() {
   std::ifstream file("/proc/cpuinfo");
