@@ -64,6 +64,20 @@ constexpr Flag kFlags[] = {
     {Command::inverse, "--outcome", &Request::outcome, "help_inverse_outcome"},
     {Command::inverse, "--actor", &Request::actor, "help_actor"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
+    {Command::bench, "WHAT", &Request::topic, "help_bench_topic", true},
+    {Command::bench, "--states", &Request::states, "help_bench_states"},
+    {Command::bench, "--actors", &Request::actors, "help_bench_actors"},
+};
+
+/// A flag of one command without a value.
+struct Switch {
+  Command command;
+  const char* name;
+  bool Request::*value;
+  const char* help;
+};
+constexpr Switch kSwitches[] = {
+    {Command::bench, "--quick", &Request::quick, "help_bench_quick"},
 };
 
 /// CLI11 counts bytes where it lays out its columns, which Chinese does not survive.
@@ -152,9 +166,14 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
           command->add_option(flag.name, request.*flag.value, phrase(language, flag.help));
       if (flag.required) option->required();
     }
-    if (each.on_a_case || each.command == Command::export_case || each.command == Command::check) {
+    if (each.on_a_case || each.command == Command::export_case || each.command == Command::check ||
+        each.command == Command::bench) {
       command->add_option("--memory", flags.memory, phrase(language, "help_memory"))
           ->type_name(phrase(language, "help_size"));
+    }
+    for (const Switch& one : kSwitches) {
+      if (one.command != each.command) continue;
+      command->add_flag(one.name, request.*one.value, phrase(language, one.help));
     }
     if (each.on_a_case || each.command == Command::export_case) {
       command->add_option("--concepts,--concept", flags.concepts,

@@ -39,10 +39,6 @@ class StateSet {
   /// Makes the bits past the last cell 0.
   void clear_tail();
 
-  /// 64 cells a word, the first in the lowest bit. Who writes keeps the bits past the last cell 0.
-  [[nodiscard]] std::span<const std::uint64_t> words() const { return words_; }
-  [[nodiscard]] std::span<std::uint64_t> words() { return words_; }
-
   [[nodiscard]] std::size_t count() const;
   [[nodiscard]] bool empty() const;
   [[nodiscard]] std::vector<StateId> members() const;

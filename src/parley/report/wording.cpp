@@ -14,6 +14,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
   static const std::vector<std::pair<std::string_view, InAllLanguages>> all = {
 #define PARLEY_WORDING(key, en, zh_hant, zh_hans) {key, {en, zh_hant, zh_hans}},
 #include "parley/report/wording.def"
+#include "parley/report/wording_bench.def"
 #include "parley/report/wording_coalitions.def"
 #include "parley/report/wording_concepts.def"
 #include "parley/report/wording_exchange.def"

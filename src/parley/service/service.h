@@ -41,16 +41,18 @@ struct Request {
   std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path
   std::vector<std::string> concepts;     ///< ids, `base`, `all`; empty: as the command says
-  std::string states;                    ///< list these states too
+  std::string states;                    ///< list these states too; bench: numbers of states
   std::string state;                     ///< the state or states that the question is about
   std::string outcome;                   ///< the outcome that the question is about
   std::string actor;                     ///< empty: everybody
+  std::string actors;                    ///< bench: numbers of actors, separated by commas
   std::string group;                     ///< actors that move together, separated by commas
   std::string convention;                ///< coalitions: what a group counts as an improvement
   std::string from;                      ///< empty: today
   std::string to;                        ///< target states; empty: as the command says
   std::string format;                    ///< of tables: text, csv, markdown, latex, …
-  std::string topic;                     ///< list
+  std::string topic;                     ///< list, bench
+  bool quick = false;                    ///< bench: a few small worlds only
   std::string name;                      ///< create: the file to write
   std::string copy_from;                 ///< create: the case of the library to copy
   std::string output_path;               ///< write the output there; empty: standard output

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/service/benchmark_plan.h"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "parley/base/plain_text.h"
+#include "parley/engine/stability/concept.h"
+
+namespace parley {
+namespace {
+
+// Numbers of states that can be asked for: 2^4 to 2^30.
+constexpr std::uint64_t kLeastOptions = 4;
+constexpr std::uint64_t kMostOptions = 30;
+
+/// Worlds that differ in nothing but their size.
+struct Family {
+  BenchmarkShape shape;              ///< without options
+  std::vector<std::size_t> options;  ///< of the sizes that are measured if no others are asked for
+};
+
+/// first, first + step, … up to last.
+std::vector<std::size_t> steps(std::size_t first, std::size_t last, std::size_t step) {
+  std::vector<std::size_t> all;
+  for (std::size_t at = first; at <= last; at += step) all.push_back(at);
+  return all;
+}
+
+/// The family of which each concept alone is measured too, and one thread beside several.
+const Family& reference() {
+  using Preferences = BenchmarkShape::Preferences;
+  static const Family family{{0, 3, Preferences::ranks, 0, false}, steps(6, 28, 2)};
+  return family;
+}
+constexpr std::size_t kOptionsInDetail[] = {10, 16, 20, 24};
+
+const std::vector<Family>& families() {
+  using Preferences = BenchmarkShape::Preferences;
+  constexpr auto kRanks = Preferences::ranks;
+  constexpr auto kStatements = Preferences::statements;
+  static const std::vector<Family> all = {
+      reference(),
+      {{0, 2, kRanks, 0, false}, steps(8, 28, 4)},
+      {{0, 4, kRanks, 0, false}, steps(8, 24, 4)},
+      {{0, 8, kRanks, 0, false}, steps(8, 24, 4)},
+      {{0, 16, kRanks, 0, false}, steps(16, 24, 4)},
+      {{0, 3, kRanks, 25, false}, steps(8, 24, 4)},
+      {{0, 3, kRanks, 90, false}, steps(8, 24, 4)},
+      {{0, 3, kRanks, 0, true}, steps(8, 24, 4)},
+      {{0, 3, kStatements, 0, false}, steps(6, 24, 2)},
+      {{0, 2, kStatements, 0, false}, steps(8, 24, 4)},
+      {{0, 4, kStatements, 0, false}, steps(8, 24, 4)},
+      {{0, 8, kStatements, 0, false}, steps(8, 24, 4)},
+      {{0, 16, kStatements, 0, false}, steps(16, 24, 4)},
+      {{0, 3, kStatements, 25, false}, steps(8, 24, 4)},
+      {{0, 3, kStatements, 90, false}, steps(8, 24, 4)},
+      {{0, 3, kStatements, 0, true}, steps(8, 24, 4)},
+      {{0, 10, kRanks, 50, true}, {20}},
+      {{0, 10, kStatements, 50, true}, {20}},
+  };
+  return all;
+}
+constexpr std::size_t kQuickOptions[] = {6, 10};
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  return number;
+}
+
+/// "2^20" or "1048576": 20.
+std::optional<std::size_t> options_of_size(std::string_view text) {
+  std::optional<std::uint64_t> options;
+  if (text.substr(0, 2) == "2^") {
+    options = whole_number(text.substr(2));
+  } else if (const auto states = whole_number(text); states && std::has_single_bit(*states)) {
+    options = static_cast<std::uint64_t>(std::countr_zero(*states));
+  }
+  if (!options || *options < kLeastOptions || *options > kMostOptions) return std::nullopt;
+  return static_cast<std::size_t>(*options);
+}
+
+std::optional<std::size_t> measured_actors(std::string_view text) {
+  const auto number = whole_number(text);
+  const bool measured = std::any_of(families().begin(), families().end(), [&](const Family& one) {
+    return number && one.shape.actors == *number;
+  });
+  if (!measured) return std::nullopt;
+  return static_cast<std::size_t>(*number);
+}
+
+/// "2, 3, 4": what is measured.
+std::string all_actors() {
+  std::vector<std::size_t> numbers;
+  for (const Family& one : families()) numbers.push_back(one.shape.actors);
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::string list;
+  for (const std::size_t number : numbers) add_to_list(list, std::to_string(number));
+  return list;
+}
+
+/// The parts of a list, each once and in order. Errors: the first part that `read` refuses.
+template <typename Read>
+Result<std::vector<std::size_t>> read_list(const std::string& text, const Read& read,
+                                           const std::string& fault,
+                                           std::vector<Message> arguments) {
+  std::vector<std::size_t> all;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', begin), text.size());
+    const std::string part = text.substr(begin, comma - begin);
+    const std::optional<std::size_t> one = read(part);
+    if (!one) {
+      arguments.emplace_back(part);
+      return Diagnostic{Code::usage, {}, {Message::of(fault, std::move(arguments))}, {}};
+    }
+    all.push_back(*one);
+    begin = comma + 1;
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+PlannedWorld planned(const BenchmarkShape& shape, std::size_t threads) {
+  PlannedWorld world{shape, {{shape, "base", threads}}};
+  BenchmarkShape family = shape;
+  family.options = 0;
+  const bool in_detail = std::find(std::begin(kOptionsInDetail), std::end(kOptionsInDetail),
+                                   shape.options) != std::end(kOptionsInDetail);
+  if (!in_detail || family != reference().shape) return world;
+  if (threads > 1) world.tasks.push_back({shape, "base", 1});
+  for (const ConceptId id : base_concepts()) {
+    world.tasks.push_back({shape, std::string(concept_at(id).id), threads});
+  }
+  return world;
+}
+
+}  // namespace
+
+Result<std::vector<PlannedWorld>> benchmark_plan(const Request& request, std::size_t threads) {
+  std::vector<std::size_t> sizes;
+  std::vector<std::size_t> actors;
+  if (!request.states.empty()) {
+    const auto asked = read_list(request.states, options_of_size, "usage_bench_states",
+                                 {std::to_string(kLeastOptions), std::to_string(kMostOptions)});
+    if (!asked) return asked.faults();
+    sizes = *asked;
+  } else if (request.quick) {
+    sizes.assign(std::begin(kQuickOptions), std::end(kQuickOptions));
+  }
+  if (!request.actors.empty()) {
+    const auto asked =
+        read_list(request.actors, measured_actors, "usage_bench_actors", {all_actors()});
+    if (!asked) return asked.faults();
+    actors = *asked;
+  }
+  std::vector<PlannedWorld> plan;
+  for (const Family& family : families()) {
+    const std::size_t its = family.shape.actors;
+    if (!actors.empty() && !std::binary_search(actors.begin(), actors.end(), its)) continue;
+    for (const std::size_t options : sizes.empty() ? family.options : sizes) {
+      BenchmarkShape shape = family.shape;
+      shape.options = options;
+      // An actor without options never moves: that would be a world of fewer actors.
+      if (options >= its) plan.push_back(planned(shape, threads));
+    }
+  }
+  if (!plan.empty()) return plan;
+  return Diagnostic{Code::usage, {}, {Message::of("usage_bench_nothing")}, {}};
+}
+
+}  // namespace parley

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "parley/base/run.h"
+
+namespace parley {
+
+// What measuring asks of the machine: its clock, its memory, and a process apart. Nothing below
+// this floor does.
+
+/// Seconds since some moment, by a clock that never goes back.
+[[nodiscard]] double seconds_now();
+
+/// Bytes of memory of this process; none where the system does not tell (/proc/self/status).
+struct MemoryOfProcess {
+  std::uint64_t now = 0;
+  std::uint64_t peak = 0;  ///< the most since the process began
+};
+[[nodiscard]] std::optional<MemoryOfProcess> memory_of_process();
+/// Gives memory that is free back to the system, so that it is not taken for used.
+void give_back_free_memory();
+
+/// What processor it is, in the maker's words (/proc/cpuinfo); empty where the system does not
+/// tell.
+[[nodiscard]] std::string processor_model();
+/// Processors that this process may use, at least 1.
+[[nodiscard]] std::size_t processors();
+/// Bytes of memory of the machine, where the system tells.
+[[nodiscard]] std::optional<std::uint64_t> memory_of_machine();
+
+/// What came of work in a process of its own.
+struct Apart {
+  enum class End : std::uint8_t { done, cancelled, out_of_memory, failed };
+  End end = End::failed;
+  std::string result;  ///< what the work returned, where it is done
+};
+/// Does the work in a child of this process, which sees all that is in memory here and whose peak
+/// begins with what this process takes now. The child ends with this process. A cancel ends it at
+/// once. Not while other threads of ours are at work.
+[[nodiscard]] Apart do_apart(const std::function<std::string()>& work, const Run& run);
+
+/// What it takes to read `values` values of four bytes each from one array and write them to
+/// another, on run.threads threads: the least time in which anything could pass through as much
+/// memory.
+struct StreamTime {
+  double seconds = 0;
+  bool scaled = false;  ///< measured over 1 GiB of arrays, and taken times as much as they lack
+};
+/// The best of three times or more. The arrays take up to 1 GiB, and are touched before.
+[[nodiscard]] StreamTime time_stream(std::uint64_t values, const Run& run);
+/// Bytes that the arrays take.
+[[nodiscard]] std::uint64_t memory_to_stream(std::uint64_t values);
+
+}  // namespace parley

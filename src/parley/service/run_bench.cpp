@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "parley/engine/stability/memory.h"
+#include "parley/engine/stability/stability.h"
+#include "parley/report/benchmark_report.h"
+#include "parley/service/benchmark_plan.h"
+#include "parley/service/commands.h"
+#include "parley/service/measure.h"
+
+namespace parley {
+namespace {
+
+constexpr const char* kStability = "stability";
+/// What the program itself takes.
+constexpr std::uint64_t kBesides = std::uint64_t{32} << 20U;
+
+/// What a process apart finds out, as it comes back.
+struct Measured {
+  double seconds = 0;
+  std::uint64_t runs = 0;
+  MemoryOfProcess before;
+  MemoryOfProcess after;
+  bool memory_known = false;
+  StreamTime stream;
+};
+static_assert(std::is_trivially_copyable_v<Measured>);
+
+std::vector<ConceptId> concepts_measured(const BenchmarkTask& task) {
+  if (task.concept_id == "base") return base_concepts();
+  return {*concept_of(task.concept_id)};
+}
+
+std::uint64_t memory_needed(const BenchmarkTask& task, const Run& run) {
+  const BenchmarkShape& shape = task.shape;
+  const std::uint64_t to_solve = memory_to_solve(benchmark_case(shape, run.seed), rank_width(shape),
+                                                 concepts_measured(task), task.threads);
+  const std::uint64_t at_once =
+      std::max({to_solve, memory_to_make(shape, run.threads),
+                memory_to_stream(std::uint64_t{shape.cells()} * shape.actors)});
+  return kBesides + memory_of_world(shape) + at_once;
+}
+
+/// Solves until the time can be trusted: three times and for `enough` seconds, but what takes long
+/// once.
+Measured measure(const BenchmarkWorld& made, const BenchmarkTask& task, double enough,
+                 const Run& run) {
+  constexpr double kLong = 2;
+  constexpr std::uint64_t kRuns = 3;
+  const std::vector<ConceptId> concepts = concepts_measured(task);
+  Measured measured;
+  const auto before = memory_of_process();
+  double total = 0;
+  do {
+    const double begin = seconds_now();
+    const std::vector<Stability> solved = solve_stability(made.space, made.world, concepts, run);
+    const double took = seconds_now() - begin;
+    measured.seconds = measured.runs == 0 ? took : std::min(measured.seconds, took);
+    total += took;
+    ++measured.runs;
+  } while (measured.seconds < kLong && (total < enough || measured.runs < kRuns));
+  const auto after = memory_of_process();
+  measured.memory_known = before && after;
+  if (measured.memory_known) {
+    measured.before = *before;
+    measured.after = *after;
+  }
+  measured.stream = time_stream(std::uint64_t{made.space.cells()} * task.shape.actors, run);
+  return measured;
+}
+
+Apart measure_apart(const BenchmarkWorld& made, const BenchmarkTask& task, double enough,
+                    const Run& run) {
+  Run inside = run;
+  inside.threads = task.threads;
+  inside.report_progress = nullptr;
+  return do_apart(
+      [&] {
+        const Measured measured = measure(made, task, enough, inside);
+        std::string bytes(sizeof measured, '\0');
+        std::memcpy(bytes.data(), &measured, sizeof measured);
+        return bytes;
+      },
+      run);
+}
+
+BenchmarkRecord record_of(const BenchmarkWorld& made, const BenchmarkTask& task,
+                          const std::string& bytes) {
+  Measured measured;
+  std::memcpy(&measured, bytes.data(), sizeof measured);
+  BenchmarkRecord record{
+      task, made.space.states().count(), measured.seconds,      measured.runs, {},
+      {},   measured.stream.seconds,     measured.stream.scaled};
+  if (measured.memory_known) {
+    record.peak_bytes = measured.after.peak;
+    record.solve_bytes = measured.after.peak - std::min(measured.after.peak, measured.before.now);
+  }
+  return record;
+}
+
+/// The world, unless the memory runs out after all.
+std::optional<BenchmarkWorld> make_world(const BenchmarkShape& shape, const Run& run) {
+  try {
+    Result<BenchmarkWorld> made = make_benchmark_world(shape, run);
+    if (made) return std::move(*made);
+  } catch (const std::bad_alloc&) {
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void measure_world(const PlannedWorld& planned, double enough, const Run& run,
+                   BenchmarkFinding& finding) {
+  std::optional<BenchmarkWorld> made;
+  for (const BenchmarkTask& task : planned.tasks) {
+    if (run.cancelled()) return;
+    const std::uint64_t need = memory_needed(task, run);
+    if (need > run.memory) {
+      finding.left_out.push_back({task, need, BenchmarkLeftOut::Reason::too_little_memory});
+      continue;
+    }
+    if (!made) {
+      made = make_world(planned.shape, run);
+      give_back_free_memory();
+    }
+    const Apart apart =
+        made ? measure_apart(*made, task, enough, run) : Apart{Apart::End::out_of_memory, {}};
+    if (apart.end == Apart::End::done && apart.result.size() == sizeof(Measured)) {
+      finding.records.push_back(record_of(*made, task, apart.result));
+      continue;
+    }
+    const bool ran_out = apart.end == Apart::End::out_of_memory;
+    finding.left_out.push_back({task, need,
+                                ran_out ? BenchmarkLeftOut::Reason::memory_ran_out
+                                        : BenchmarkLeftOut::Reason::ended_early});
+  }
+}
+
+/// Families one after the other, each with its sizes as they are.
+void group_by_family(std::vector<BenchmarkRecord>& records) {
+  for (auto next = records.begin(); next != records.end();) {
+    const BenchmarkTask task = next->task;
+    next = std::stable_partition(next, records.end(), [&](const BenchmarkRecord& record) {
+      return record.task.same_family(task);
+    });
+  }
+}
+
+}  // namespace
+
+Answer run_bench(const Request& request, const Run& run) {
+  if (request.topic != kStability) {
+    return refuse(
+        request,
+        {Code::usage, {}, {Message::of("usage_bench_topic", {request.topic, kStability})}, {}});
+  }
+  const Result<std::vector<PlannedWorld>> plan = benchmark_plan(request, run.threads);
+  if (!plan) return refusal(request, plan.faults(), {});
+  constexpr double kEnough = 0.2;
+  constexpr double kEnoughQuick = 0.02;
+  BenchmarkFinding finding;
+  finding.version = engine_version();
+  finding.machine = {processor_model(), processors(), memory_of_machine(), {},
+                     run.threads,       run.seed};
+  if (run.memory != Run::kUnlimited) finding.machine.allowed_bytes = run.memory;
+  for (std::size_t at = 0; at < plan->size(); ++at) {
+    if (run.report_progress) run.report_progress({"stage_bench", at, plan->size()});
+    measure_world((*plan)[at], request.quick ? kEnoughQuick : kEnough, run, finding);
+  }
+  if (run.cancelled()) return interrupted();
+  group_by_family(finding.records);
+  return {0,
+          request.json ? benchmark_json(finding)
+                       : benchmark_text(finding, request.language, style_of(request)),
+          ""};
+}
+
+}  // namespace parley

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// `parley bench` as a user starts it: its faults, and the shape of what it prints. No figures.
+#include <set>
+#include <string>
+#include <utility>
+
+#include "tests/golden/program.h"
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "parley/service/service.h"
+
+namespace parley {
+namespace {
+
+using nlohmann::json;
+
+TEST_F(Program, SaysWhatItCannotMeasure) {
+  const std::pair<const char*, const char*> wrong[] = {
+      {"bench", "C001 WHAT is missing"},
+      {"bench speed",
+       "C001 there is nothing to measure that is called \"speed\"; bench takes "
+       "stability"},
+      {"bench stability --states 100",
+       "C001 --states takes powers of two from 2^4 to 2^30, separated by commas, such as "
+       "2^10,2^20, not \"100\""},
+      {"bench stability --states 2^6,2^31",
+       "C001 --states takes powers of two from 2^4 to 2^30, separated by commas, such as "
+       "2^10,2^20, not \"2^31\""},
+      {"bench stability --actors 3,5",
+       "C001 --actors takes numbers of actors that are measured, separated by commas (2, 3, 4, 8, "
+       "10, 16), not \"5\""},
+      {"bench stability --actors 16 --states 2^6",
+       "C001 no world that is measured has so many actors and so few states: every actor has an "
+       "option of its own; ask for more states or fewer actors"},
+      {"bench stability --quick yes", "C001 one argument too many: \"yes\""},
+  };
+  for (const auto& [arguments, message] : wrong) {
+    const ProgramResult outcome = run(arguments);
+    EXPECT_EQ(outcome.status, kStatusFault) << arguments;
+    EXPECT_EQ(outcome.output, "") << arguments;
+    EXPECT_EQ(outcome.messages.substr(0, outcome.messages.find('\n')), message) << arguments;
+  }
+}
+
+TEST_F(Program, MeasuresAsJson) {
+  const ProgramResult outcome = run("bench stability --quick --states 2^6 --json --threads 2");
+  ASSERT_EQ(outcome.status, 0) << outcome.messages;
+  const json answer = json::parse(outcome.output);
+  EXPECT_EQ(answer["version"], engine_version());
+  EXPECT_EQ(answer["machine"]["threads"], 2);
+  for (const char* key : {"cpu", "cpus", "memory_bytes", "allowed_bytes", "seed"}) {
+    EXPECT_TRUE(answer["machine"].contains(key)) << key;
+  }
+  // 2, 3 and 4 actors; three kinds of worlds besides; ranks and statements.
+  EXPECT_EQ(answer["records"].size(), 12U);
+  for (const json& record : answer["records"]) {
+    EXPECT_EQ(record["cells"], 64) << record;
+    EXPECT_EQ(record["options"], 6) << record;
+    EXPECT_EQ(record["concept"], "base") << record;
+    EXPECT_EQ(record["threads"], 2) << record;
+    EXPECT_GT(record["seconds"], 0) << record;
+    EXPECT_GE(record["runs"], 3) << record;
+    EXPECT_GT(record["stream_seconds"], 0) << record;
+    EXPECT_GT(record["stream_ratio"], 0) << record;
+    EXPECT_EQ(record["stream_scaled"], false) << record;
+    EXPECT_TRUE(record["preferences"] == "ranks" || record["preferences"] == "statements");
+    EXPECT_TRUE(record["moves"] == "free" || record["moves"] == "one_way");
+    const double infeasible = 1 - record["states"].get<double>() / 64;
+    EXPECT_NEAR(record["infeasible"], infeasible, 1e-9) << record;
+    EXPECT_NEAR(infeasible, record["infeasible_percent"].get<double>() / 100, 0.05) << record;
+    for (const char* key : {"actors", "peak_bytes", "solve_bytes"}) {
+      EXPECT_TRUE(record.contains(key)) << key;
+    }
+  }
+  EXPECT_EQ(answer["left_out"], json::array());
+  EXPECT_EQ(answer["growth"], json::array());
+}
+
+TEST_F(Program, SaysHowTheTimeGrowsAndMeasuresEachConceptAlone) {
+  const ProgramResult outcome =
+      run("bench stability --quick --states 2^10,2^12 --actors 3 --json --threads 1");
+  ASSERT_EQ(outcome.status, 0) << outcome.messages;
+  const json answer = json::parse(outcome.output);
+  std::set<std::string> concepts;
+  for (const json& record : answer["records"]) concepts.insert(record["concept"]);
+  EXPECT_EQ(concepts, (std::set<std::string>{"base", "nash", "gmr", "smr", "seq", "sseq"}));
+  ASSERT_EQ(answer["growth"].size(), 8U);
+  for (const json& growth : answer["growth"]) {
+    EXPECT_EQ(growth["concept"], "base") << growth;
+    EXPECT_EQ(growth["from_cells"], 1024) << growth;
+    EXPECT_EQ(growth["to_cells"], 4096) << growth;
+    EXPECT_GT(growth["ratio"], 0) << growth;
+  }
+}
+
+TEST_F(Program, MeasuresAsATableInEveryLanguage) {
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    const ProgramResult outcome =
+        run("bench stability --quick --states 2^6 --actors 2 --lang " + code);
+    EXPECT_EQ(outcome.status, 0) << outcome.messages;
+    EXPECT_EQ(outcome.messages, "");
+    EXPECT_NE(outcome.output.find("2^6 "), std::string::npos) << outcome.output;
+    for (const char* heading : {"bench_column_cells", "bench_column_ratio", "bench_ranks"}) {
+      EXPECT_NE(outcome.output.find(phrase(language, heading)), std::string::npos)
+          << heading << '\n'
+          << outcome.output;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace parley

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is measured, how, and how it is reported; no figure of any machine.
+#include <atomic>
+#include <cstring>
+#include <new>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "parley/report/benchmark_report.h"
+#include "parley/service/benchmark_plan.h"
+#include "parley/service/measure.h"
+
+namespace parley {
+namespace {
+
+Request asked(const std::string& states, const std::string& actors, bool quick = false) {
+  Request request;
+  request.states = states;
+  request.actors = actors;
+  request.quick = quick;
+  return request;
+}
+
+BenchmarkRecord record(std::size_t options, std::size_t actors, double seconds) {
+  BenchmarkRecord one;
+  one.task.shape.options = options;
+  one.task.shape.actors = actors;
+  one.task.concept_id = "base";
+  one.states = one.task.shape.cells();
+  one.seconds = seconds;
+  return one;
+}
+
+TEST(BenchmarkPlan, LooksAtEveryKindOfWorldAndAtEachConceptAlone) {
+  const auto plan = benchmark_plan(asked("", ""), 2);
+  ASSERT_TRUE(plan);
+  std::set<std::size_t> actors;
+  std::set<std::size_t> options;
+  std::set<std::string> concepts;
+  std::set<std::size_t> threads;
+  for (const PlannedWorld& world : *plan) {
+    EXPECT_GE(world.shape.options, world.shape.actors);
+    actors.insert(world.shape.actors);
+    options.insert(world.shape.options);
+    ASSERT_FALSE(world.tasks.empty());
+    for (const BenchmarkTask& task : world.tasks) {
+      EXPECT_EQ(task.shape, world.shape);
+      concepts.insert(task.concept_id);
+      threads.insert(task.threads);
+    }
+  }
+  EXPECT_EQ(actors, (std::set<std::size_t>{2, 3, 4, 8, 10, 16}));
+  EXPECT_EQ(*options.begin(), 6U);
+  EXPECT_EQ(*options.rbegin(), 28U);
+  EXPECT_EQ(concepts, (std::set<std::string>{"base", "nash", "gmr", "smr", "seq", "sseq"}));
+  EXPECT_EQ(threads, (std::set<std::size_t>{1, 2}));
+}
+
+TEST(BenchmarkPlan, MeasuresNoWorldTwice) {
+  for (const bool quick : {false, true}) {
+    const auto plan = benchmark_plan(asked("", "", quick), 1);
+    for (std::size_t at = 0; at < plan->size(); ++at) {
+      for (std::size_t other = 0; other < at; ++other) {
+        EXPECT_FALSE((*plan)[at].shape == (*plan)[other].shape);
+      }
+    }
+  }
+}
+
+TEST(BenchmarkPlan, TakesTheSizesAndActorsThatAreAskedFor) {
+  const auto plan = benchmark_plan(asked("1024,2^6,64", "4,3"), 1);
+  ASSERT_TRUE(plan);
+  for (const PlannedWorld& world : *plan) {
+    EXPECT_TRUE(world.shape.options == 6 || world.shape.options == 10);
+    EXPECT_TRUE(world.shape.actors == 3 || world.shape.actors == 4);
+  }
+  EXPECT_TRUE(benchmark_plan(asked("2^30", "2"), 1));
+}
+
+TEST(BenchmarkPlan, RefusesSizesAndActorsThatItDoesNotMeasure) {
+  for (const char* states : {"7", "2^3", "2^31", "2^", "2^10,", ",", "-64", "2^1e1", "0", "1",
+                             "18446744073709551616", "2^10 2^12", "x"}) {
+    EXPECT_FALSE(benchmark_plan(asked(states, ""), 1)) << states;
+  }
+  for (const char* actors : {"5", "0", "3,", "three", "-3", "2^1"}) {
+    EXPECT_FALSE(benchmark_plan(asked("", actors), 1)) << actors;
+  }
+  EXPECT_FALSE(benchmark_plan(asked("2^6", "16"), 1));
+}
+
+TEST(BenchmarkGrowth, ComparesTheLargestWorldOfAFamilyWithTheSmallestThatIsNotTiny) {
+  const std::vector<BenchmarkRecord> records = {record(6, 3, 1), record(10, 3, 1), record(12, 3, 8),
+                                                record(6, 4, 1), record(12, 4, 1)};
+  const auto growth = growth_of(records);
+  ASSERT_EQ(growth.size(), 1U);
+  EXPECT_EQ(growth[0].smallest, 1U);
+  EXPECT_EQ(growth[0].largest, 2U);
+  EXPECT_DOUBLE_EQ(growth[0].ratio, 2.0);
+}
+
+TEST(Measure, BringsBackWhatAProcessApartFound) {
+  const Apart apart = do_apart([] { return std::string("found\0it", 8); }, parley::Run{});
+  EXPECT_EQ(apart.end, Apart::End::done);
+  EXPECT_EQ(apart.result, std::string("found\0it", 8));
+}
+
+TEST(Measure, TellsHowAProcessApartEnded) {
+  const parley::Run run;
+  EXPECT_EQ(do_apart([]() -> std::string { throw std::bad_alloc(); }, run).end,
+            Apart::End::out_of_memory);
+  EXPECT_EQ(do_apart([]() -> std::string { _exit(1); }, run).end, Apart::End::failed);
+  const std::atomic<bool> cancel{true};
+  parley::Run cancelled;
+  cancelled.cancel = &cancel;
+  EXPECT_EQ(do_apart(
+                []() -> std::string {
+                  pause();
+                  return {};
+                },
+                cancelled)
+                .end,
+            Apart::End::cancelled);
+}
+
+TEST(Measure, CountsTheMemoryOfAProcessApartFromThatOfThisOneOn) {
+  if (!memory_of_process()) GTEST_SKIP() << "this system does not tell";
+  constexpr std::size_t kBytes = std::size_t{64} << 20U;
+  const auto grown = [](std::size_t bytes) {
+    const Apart apart = do_apart(
+        [bytes] {
+          const auto before = memory_of_process();
+          const std::string filled(bytes, 'x');
+          const auto after = memory_of_process();
+          // What is looked at is not left out.
+          const std::uint64_t grown_by = after->peak - before->now + (filled[bytes / 2] == 'y');
+          std::string result(sizeof grown_by, '\0');
+          std::memcpy(result.data(), &grown_by, sizeof grown_by);
+          return result;
+        },
+        parley::Run{});
+    std::uint64_t grown_by = 0;
+    if (apart.result.size() == sizeof grown_by) {
+      std::memcpy(&grown_by, apart.result.data(), sizeof grown_by);
+    }
+    return grown_by;
+  };
+  EXPECT_GE(grown(kBytes), kBytes / 8 * 7);
+  // The first process does not count for the second.
+  EXPECT_LT(grown(kBytes / 4), kBytes);
+}
+
+TEST(Measure, ScalesAStreamThatDoesNotFit) {
+  parley::Run run;
+  run.threads = 2;
+  EXPECT_FALSE(time_stream(100, run).scaled);
+  EXPECT_GT(time_stream(100, run).seconds, 0);
+  EXPECT_EQ(memory_to_stream(100), 800U);
+  EXPECT_EQ(memory_to_stream(std::uint64_t{1} << 40U), std::uint64_t{1} << 30U);
+}
+
+}  // namespace
+}  // namespace parley
