@@ -13,7 +13,7 @@ namespace parley {
 namespace {
 
 /// Below so many keys the memory for them is nothing to speak of.
-constexpr std::uint64_t kFewKeys = std::uint64_t{1} << 24U;
+constexpr std::uint64_t kFewKeys = 256;
 constexpr std::uint64_t kKeysPerCell = 8;
 
 using BlockKeys = std::array<std::uint64_t, kBlockCells>;
@@ -73,7 +73,7 @@ void for_each_block(const StateSpace& space, const Questions& questions, const R
       if (done(block)) continue;
       evaluation.turn_to(block);
       questions.ask(evaluation, planes);
-      gather_codes(planes, questions.count, codes);
+      gather_codes(planes, questions.count, evaluation.words(), codes);
       see(block, StatesHere(space.states(), block), codes);
     }
   });

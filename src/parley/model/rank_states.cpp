@@ -18,7 +18,8 @@ Questions whether_missed(const BlockProgram& program) {
   return {&program, program.size(), [](BlockEvaluation& evaluation, CodePlanes& planes) {
             for (std::size_t at = 0; at < evaluation.size(); ++at) {
               const std::uint64_t* holds = evaluation.truth(at);
-              std::transform(holds, holds + kBlockWords, planes[at].begin(), std::bit_not<>());
+              std::transform(holds, holds + evaluation.words(), planes[at].begin(),
+                             std::bit_not<>());
             }
           }};
 }
@@ -27,7 +28,7 @@ Questions whether_missed(const BlockProgram& program) {
 Questions whether_met(const BlockProgram& program) {
   return {&program, program.size(), [](BlockEvaluation& evaluation, CodePlanes& planes) {
             for (std::size_t at = 0; at < evaluation.size(); ++at) {
-              std::copy_n(evaluation.truth(at), kBlockWords, planes[at].begin());
+              std::copy_n(evaluation.truth(at), evaluation.words(), planes[at].begin());
             }
           }};
 }
@@ -101,18 +102,20 @@ class GroupDigits {
     const auto all = space_.states().words().subspan(evaluation.block() * kBlockWords);
     BlockBits left{};
     std::copy_n(all.begin(), std::min(all.size(), kBlockWords), left.begin());
-    for (std::size_t plane = 0; plane < count; ++plane) planes[plane].fill(0);
+    const std::size_t words = evaluation.words();
+    for (std::size_t plane = 0; plane < count; ++plane)
+      std::fill_n(planes[plane].begin(), words, 0);
     const auto give = [&](std::size_t group, const BlockBits& here) {
       for (std::size_t plane = 0; plane < count; ++plane) {
         if (((group >> (lowest + count - 1 - plane)) & 1U) == 0) continue;
-        for (std::size_t word = 0; word < kBlockWords; ++word) planes[plane][word] |= here[word];
+        for (std::size_t word = 0; word < words; ++word) planes[plane][word] |= here[word];
       }
     };
     for (std::size_t member = 0; member < group_of_.size(); ++member) {
       const std::uint64_t* holds = evaluation.truth(member);
       if (evaluation.is_nothing(holds)) continue;
       BlockBits here;
-      for (std::size_t word = 0; word < kBlockWords; ++word) {
+      for (std::size_t word = 0; word < words; ++word) {
         here[word] = holds[word] & left[word];
         left[word] &= ~holds[word];
       }
