@@ -13,11 +13,11 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-/// Questions whose answers are the truth of statements: 0 where one that is wanted holds.
-Questions whether_missed(const BlockProgram& program) {
-  return {&program, program.size(), [](BlockEvaluation& evaluation, CodePlanes& planes) {
-            for (std::size_t at = 0; at < evaluation.size(); ++at) {
-              const std::uint64_t* holds = evaluation.truth(at);
+/// Asks for the truth of `count` statements from `first` on: 0 where one that is wanted holds.
+Questions whether_missed(const BlockProgram& program, std::size_t first, std::size_t count) {
+  return {&program, count, [first, count](BlockEvaluation& evaluation, CodePlanes& planes) {
+            for (std::size_t at = 0; at < count; ++at) {
+              const std::uint64_t* holds = evaluation.truth(first + at);
               std::transform(holds, holds + evaluation.words(), planes[at].begin(),
                              std::bit_not<>());
             }
@@ -25,10 +25,10 @@ Questions whether_missed(const BlockProgram& program) {
 }
 
 /// The same, 1 where it holds.
-Questions whether_met(const BlockProgram& program) {
-  return {&program, program.size(), [](BlockEvaluation& evaluation, CodePlanes& planes) {
-            for (std::size_t at = 0; at < evaluation.size(); ++at) {
-              std::copy_n(evaluation.truth(at), evaluation.words(), planes[at].begin());
+Questions whether_met(const BlockProgram& program, std::size_t first, std::size_t count) {
+  return {&program, count, [first, count](BlockEvaluation& evaluation, CodePlanes& planes) {
+            for (std::size_t at = 0; at < count; ++at) {
+              std::copy_n(evaluation.truth(first + at), evaluation.words(), planes[at].begin());
             }
           }};
 }
@@ -46,6 +46,8 @@ std::size_t next_stop(const Wants& wants, std::size_t from) {
 }
 
 Ranking rank_by_wants(const StateSpace& space, const Wants& wants, const Run& run) {
+  BlockProgram program(space);
+  for (const Statement& want : wants.statements) program.add(*want.expression);
   Ranking ranking;
   Classes classes;
   std::size_t done = 0;
@@ -58,11 +60,7 @@ Ranking rank_by_wants(const StateSpace& space, const Wants& wants, const Run& ru
     const std::size_t wanted = std::min(count, next_stop(wants, done)) - done;
     const std::size_t bits = questions_at_once(space.cells(), classes.last, wanted);
     if (!all_told_apart(space, classes)) {
-      BlockProgram program(space);
-      for (std::size_t at = done; at < done + bits; ++at) {
-        program.add(*wants.statements[at].expression);
-      }
-      classes = refine(space, std::move(classes), whether_missed(program), run);
+      classes = refine(space, std::move(classes), whether_missed(program, done, bits), run);
     }
     done += bits;
     if (done == wants.strong && done > 0) ranking.bands = classes.table;
@@ -195,16 +193,14 @@ std::vector<Wide> worth_of_codes(const Values& values, std::size_t first, std::s
 }
 
 Ranking rank_by_values(const StateSpace& space, const Values& values, const Run& run) {
+  BlockProgram program(space);
+  for (const Values::Term& term : values.terms) program.add(*term.statement.expression);
   Classes classes;
   std::vector<Wide> worth_of_class = {0};  // by the terms so far
   std::size_t done = 0;
   do {
     const std::size_t bits =
         questions_at_once(space.cells(), classes.last, values.terms.size() - done);
-    BlockProgram program(space);
-    for (std::size_t at = done; at < done + bits; ++at) {
-      program.add(*values.terms[at].statement.expression);
-    }
     const std::vector<Wide> worth_of_code = worth_of_codes(values, done, bits);
     const auto regroup = [&](const OccurringKeys& keys) {
       std::vector<Wide> worth;
@@ -227,7 +223,7 @@ Ranking rank_by_values(const StateSpace& space, const Values& values, const Run&
       worth_of_class = std::move(distinct);
       return regrouped;
     };
-    classes = refine(space, std::move(classes), whether_met(program), run, regroup);
+    classes = refine(space, std::move(classes), whether_met(program, done, bits), run, regroup);
     done += bits;
   } while (done < values.terms.size());
   Ranking ranking;
