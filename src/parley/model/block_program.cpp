@@ -37,23 +37,28 @@ bool one_level(std::size_t stride, std::size_t first) {
   return first / stride == (first + kBlockCells - 1) / stride;
 }
 
-template <typename Combine>
-const std::uint64_t* combine(const std::uint64_t* left, const std::uint64_t* right,
-                             BlockBits& result, const Combine& both) {
-  for (std::size_t word = 0; word < kBlockWords; ++word) {
-    result[word] = both(left[word], right[word]);
+/// Operations on the first so many words of blocks.
+struct Operations {
+  std::size_t words;
+
+  template <typename Combine>
+  const std::uint64_t* combine(const std::uint64_t* left, const std::uint64_t* right,
+                               BlockBits& result, const Combine& both) const {
+    for (std::size_t word = 0; word < words; ++word) result[word] = both(left[word], right[word]);
+    return result.data();
   }
-  return result.data();
-}
+  const std::uint64_t* negation(const std::uint64_t* operand, BlockBits& result) const {
+    if (operand == kNothing.data()) return kEverything.data();
+    if (operand == kEverything.data()) return kNothing.data();
+    return combine(operand, operand, result,
+                   [](std::uint64_t word, std::uint64_t) { return ~word; });
+  }
+  const std::uint64_t* apply(Expression::Kind kind, const std::uint64_t* left,
+                             const std::uint64_t* right, BlockBits& result) const;
+};
 
-const std::uint64_t* negation(const std::uint64_t* operand, BlockBits& result) {
-  if (operand == kNothing.data()) return kEverything.data();
-  if (operand == kEverything.data()) return kNothing.data();
-  return combine(operand, operand, result, [](std::uint64_t word, std::uint64_t) { return ~word; });
-}
-
-const std::uint64_t* apply(Expression::Kind kind, const std::uint64_t* left,
-                           const std::uint64_t* right, BlockBits& result) {
+const std::uint64_t* Operations::apply(Expression::Kind kind, const std::uint64_t* left,
+                                       const std::uint64_t* right, BlockBits& result) const {
   using Kind = Expression::Kind;
   const std::uint64_t* nothing = kNothing.data();
   const std::uint64_t* everything = kEverything.data();
@@ -95,6 +100,9 @@ void for_each_stretch(std::size_t cells, const Run& run,
     work(at * kStretchBlocks, std::min(blocks, (at + 1) * kStretchBlocks));
   });
 }
+
+BlockProgram::BlockProgram(const StateSpace& space)
+    : space_(space), words_(std::min(kBlockWords, space.states().words().size())) {}
 
 void BlockProgram::add(const Expression& expression) {
   compile(expression, 0);
@@ -162,10 +170,15 @@ void BlockProgram::push_option(OptionId option, std::uint64_t levels) {
   leaf.levels = levels;
   const std::size_t period = leaf.stride * leaf.radix;
   if (period <= kLongestPattern) {
-    // One word more, since a block may begin within one.
-    const std::size_t words = (period + kBlockCells) / kWordBits + 2;
+    // One word more, since a block may begin within one. So many words as a period has bits repeat.
+    const std::size_t words =
+        words_ < kBlockWords ? words_ : (period + kBlockCells) / kWordBits + 2;
+    const std::size_t made = std::min(words, period);
     leaf.pattern.resize(words);
-    add_levels(leaf.stride, leaf.radix, levels, 0, words * kWordBits, leaf.pattern.data());
+    add_levels(leaf.stride, leaf.radix, levels, 0, made * kWordBits, leaf.pattern.data());
+    for (std::size_t word = made; word < words; ++word) {
+      leaf.pattern[word] = leaf.pattern[word - made];
+    }
   }
   push_leaf(std::move(leaf));
 }
@@ -211,7 +224,7 @@ const std::uint64_t* BlockEvaluation::turn_leaf(const BlockProgram::Leaf& leaf, 
   if (leaf.stride == 0) {
     const auto all = leaf.set.words();
     const std::size_t begin = block_ * kBlockWords;
-    if (begin + kBlockWords <= all.size()) return all.data() + begin;
+    if (begin + program_.words() <= all.size()) return all.data() + begin;
     const auto rest = static_cast<std::ptrdiff_t>(begin);
     std::copy(all.begin() + rest, all.end(), words.begin());
     return words.data();
@@ -239,6 +252,7 @@ bool BlockEvaluation::is_nothing(const std::uint64_t* truth) { return truth == k
 
 const std::uint64_t* BlockEvaluation::truth(std::size_t expression) {
   using Kind = Expression::Kind;
+  const Operations operations{words()};
   std::size_t depth = 0;
   const std::size_t end = program_.ends_[expression];
   for (std::size_t at = expression == 0 ? 0 : program_.ends_[expression - 1]; at < end; ++at) {
@@ -251,11 +265,12 @@ const std::uint64_t* BlockEvaluation::truth(std::size_t expression) {
         stack_[depth++] = leaves_[step.leaf];
         break;
       case Kind::negation:
-        stack_[depth - 1] = negation(stack_[depth - 1], *values_[depth - 1]);
+        stack_[depth - 1] = operations.negation(stack_[depth - 1], *values_[depth - 1]);
         break;
       default:
         --depth;
-        stack_[depth - 1] = apply(step.kind, stack_[depth - 1], stack_[depth], *values_[depth - 1]);
+        stack_[depth - 1] =
+            operations.apply(step.kind, stack_[depth - 1], stack_[depth], *values_[depth - 1]);
         // Where the result is the right operand, its words must outlast the next one at its depth.
         if (stack_[depth - 1] == values_[depth]->data())
           std::swap(values_[depth - 1], values_[depth]);

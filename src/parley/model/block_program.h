@@ -34,11 +34,14 @@ void for_each_stretch(std::size_t cells, const Run& run,
 class BlockProgram {
  public:
   /// The space must outlive the program.
-  explicit BlockProgram(const StateSpace& space) : space_(space) {}
+  explicit BlockProgram(const StateSpace& space);
 
   /// Expressions are numbered as they come.
   void add(const Expression& expression);
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
+
+  /// Words of a block that mean anything: fewer than kBlockWords in a small space.
+  [[nodiscard]] std::size_t words() const { return words_; }
 
   /// Whether all expressions are surely true at the same places of two blocks; O(leaves).
   [[nodiscard]] bool alike(std::size_t one, std::size_t other) const;
@@ -71,6 +74,7 @@ class BlockProgram {
   void push_option(OptionId option, std::uint64_t levels);
 
   const StateSpace& space_;
+  std::size_t words_;
   std::vector<Leaf> leaves_;
   std::map<std::pair<OptionId, std::uint64_t>, std::size_t> leaf_of_;
   std::vector<Step> steps_;        ///< operands before what is done with them
@@ -88,7 +92,8 @@ class BlockEvaluation {
   void turn_to(std::size_t block);
   [[nodiscard]] std::size_t block() const { return block_; }
   [[nodiscard]] std::size_t size() const { return program_.size(); }
-  /// The kBlockWords words of the cells at which an expression holds, whether feasible or not; past
+  [[nodiscard]] std::size_t words() const { return program_.words(); }
+  /// The words() words of the cells at which an expression holds, whether feasible or not; past
   /// the last cell of the space they may be anything. Valid until the next call. Where an
   /// expression is true or false throughout the block this costs next to nothing.
   [[nodiscard]] const std::uint64_t* truth(std::size_t expression);

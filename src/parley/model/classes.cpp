@@ -13,7 +13,7 @@ namespace parley {
 namespace {
 
 /// Below so many keys the memory for them is nothing to speak of.
-constexpr std::uint64_t kFewKeys = std::uint64_t{1} << 24U;
+constexpr std::uint64_t kFewKeys = 256;
 constexpr std::uint64_t kKeysPerCell = 8;
 
 using BlockKeys = std::array<std::uint64_t, kBlockCells>;
@@ -73,41 +73,42 @@ void for_each_block(const StateSpace& space, const Questions& questions, const R
       if (done(block)) continue;
       evaluation.turn_to(block);
       questions.ask(evaluation, planes);
-      gather_codes(planes, questions.count, codes);
+      gather_codes(planes, questions.count, evaluation.words(), codes);
       see(block, StatesHere(space.states(), block), codes);
     }
   });
 }
 
-/// Finds the codes of states.
-void find_codes(const StateSpace& space, const Questions& questions, const Run& run,
-                OccurringKeys& keys) {
+/// The first of two passes: calls find(states, codes) for blocks, as far as they are not like one
+/// before and there is anything left to find.
+template <typename Find>
+void find_keys(const StateSpace& space, const Questions& questions, const Run& run,
+               const OccurringKeys& keys, const Find& find) {
   KnownBlocks known(space, *questions.program);
   for_each_block(
       space, questions, run, [&](std::size_t block) { return keys.all() || known.like(block); },
       [&](std::size_t block, const StatesHere& states, const BlockCodes& codes) {
-        states.for_each([&](std::size_t cell) { keys.add(codes[cell]); });
+        find(states, codes);
         known.add(block);
       });
 }
 
-/// Writes the classes of codes into a table of zeros.
-template <typename Table, typename T>
-void write_classes(const StateSpace& space, const Questions& questions, const Run& run,
-                   const std::vector<T>& class_of, Table& table) {
+/// The second: calls write(states, codes) for blocks, and copies what it wrote to those like them.
+template <typename Write>
+void write_table(const StateSpace& space, const Questions& questions, const Run& run, RankTable& to,
+                 const Write& write) {
   KnownBlocks known(space, *questions.program);
   const auto copy = [&](std::size_t block) {
     const std::optional<std::size_t> like = known.like(block);
-    if (like) std::copy_n(&table[*like * kBlockCells], kBlockCells, &table[block * kBlockCells]);
-    return like.has_value();
+    if (!like) return false;
+    to.visit([&](auto& table) {
+      std::copy_n(&table[*like * kBlockCells], kBlockCells, &table[block * kBlockCells]);
+    });
+    return true;
   };
   for_each_block(space, questions, run, copy,
                  [&](std::size_t block, const StatesHere& states, const BlockCodes& codes) {
-                   T* to = &table[states.first];
-                   for (std::size_t cell = 0; cell < states.cells; ++cell) {
-                     to[cell] = class_of[codes[cell]];
-                   }
-                   states.for_each_other([&](std::size_t cell) { to[cell] = 0; });
+                   write(states, codes);
                    known.add(block);
                  });
 }
@@ -117,7 +118,9 @@ Classes classes_of_codes(const StateSpace& space, const Questions& questions, co
                          const Regroup& regroup) {
   const std::size_t bound = std::size_t{1} << questions.count;
   OccurringKeys keys(bound);
-  find_codes(space, questions, run, keys);
+  find_keys(space, questions, run, keys, [&](const StatesHere& states, const BlockCodes& codes) {
+    states.for_each([&](std::size_t cell) { keys.add(codes[cell]); });
+  });
   Classes classes;
   classes.last = static_cast<Rank>(keys.count());
   Regrouped regrouped;
@@ -134,13 +137,18 @@ Classes classes_of_codes(const StateSpace& space, const Questions& questions, co
       class_of[key] = static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
       ++number;
     });
-    write_classes(space, questions, run, class_of, table);
+    const auto write = [&](const StatesHere& states, const BlockCodes& codes) {
+      T* to = &table[states.first];
+      for (std::size_t cell = 0; cell < states.cells; ++cell) to[cell] = class_of[codes[cell]];
+      states.for_each_other([&](std::size_t cell) { to[cell] = 0; });
+    };
+    write_table(space, questions, run, classes.table, write);
   });
   return classes;
 }
 
 /// The keys of the states of a block; those of other cells are of no use.
-void find_keys(const RankTable& table, std::size_t bits, const StatesHere& states,
+void form_keys(const RankTable& table, std::size_t bits, const StatesHere& states,
                const BlockCodes& codes, BlockKeys& keys) {
   table.visit([&](const auto& classes) {
     const auto* from = classes.data() + states.first;
@@ -175,13 +183,11 @@ Classes refine(const StateSpace& space, Classes before, const Questions& questio
                const Regroup& regroup) {
   if (before.table.empty()) return classes_of_codes(space, questions, run, regroup);
   OccurringKeys keys(std::uint64_t{before.last} << questions.count);
-  const auto never = [](std::size_t /*block*/) { return false; };
-  for_each_block(space, questions, run, never,
-                 [&](std::size_t /*block*/, const StatesHere& states, const BlockCodes& codes) {
-                   BlockKeys here;
-                   find_keys(before.table, questions.count, states, codes, here);
-                   states.for_each([&](std::size_t cell) { keys.add(here[cell]); });
-                 });
+  find_keys(space, questions, run, keys, [&](const StatesHere& states, const BlockCodes& codes) {
+    BlockKeys here;
+    form_keys(before.table, questions.count, states, codes, here);
+    states.for_each([&](std::size_t cell) { keys.add(here[cell]); });
+  });
   keys.number_them();
   Classes after;
   after.last = static_cast<Rank>(keys.count());
@@ -196,19 +202,18 @@ Classes refine(const StateSpace& space, Classes before, const Questions& questio
     other = RankTable(space.cells(), after.last);
   }
   RankTable& to = other.empty() ? before.table : other;
-  for_each_block(space, questions, run, never,
-                 [&](std::size_t /*block*/, const StatesHere& states, const BlockCodes& codes) {
-                   BlockKeys here;
-                   find_keys(before.table, questions.count, states, codes, here);
-                   to.visit([&](auto& table) {
-                     using T = typename std::decay_t<decltype(table)>::value_type;
-                     states.for_each([&](std::size_t cell) {
-                       const Rank number = keys.number(here[cell]);
-                       table[states.first + cell] =
-                           static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
-                     });
-                   });
-                 });
+  write_table(space, questions, run, to, [&](const StatesHere& states, const BlockCodes& codes) {
+    BlockKeys here;
+    form_keys(before.table, questions.count, states, codes, here);
+    to.visit([&](auto& table) {
+      using T = typename std::decay_t<decltype(table)>::value_type;
+      states.for_each([&](std::size_t cell) {
+        const Rank number = keys.number(here[cell]);
+        table[states.first + cell] =
+            static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
+      });
+    });
+  });
   after.table = std::move(to);
   return after;
 }

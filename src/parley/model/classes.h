@@ -99,11 +99,12 @@ using Regroup = std::function<Regrouped(const OccurringKeys&)>;
 /// byte and a half of memory a cell; at least one, if any is wanted.
 [[nodiscard]] std::size_t questions_at_once(std::size_t cells, Rank last, std::size_t wanted);
 
-/// Splits classes by the answers to questions: classes keep their order, and within one a state
-/// with the lower code comes first; `regroup` may say otherwise. Two passes over the cells, the
-/// second of which writes the table; beside the two tables (one, where they are as wide) a byte and
-/// a half a cell where there were classes before, else nothing to speak of. Results are the same on
-/// any number of threads; after a cancel they are of no use.
+/// Splits classes, which must come of questions to the same program, by the answers to more:
+/// classes keep their order, and within one a state with the lower code comes first; `regroup` may
+/// say otherwise. Two passes over the cells, the second of which writes the table; beside the two
+/// tables (one, where they are as wide) a byte and a half a cell where there were classes before,
+/// else nothing to speak of. Results are the same on any number of threads; after a cancel they are
+/// of no use.
 [[nodiscard]] Classes refine(const StateSpace& space, Classes before, const Questions& questions,
                              const Run& run, const Regroup& regroup = {});
 

@@ -17,7 +17,9 @@ using CodePlanes = std::array<BlockBits, kCodeBits>;
 /// The same by cells: the answer to the first question is the most significant bit.
 using BlockCodes = std::array<std::uint16_t, kBlockCells>;
 
-/// Turns the first `count` planes into codes below 2^count, eight cells at a time.
-void gather_codes(const CodePlanes& planes, std::size_t count, BlockCodes& codes);
+/// Turns the first `words` words of the first `count` planes into codes below 2^count, eight cells
+/// at a time.
+void gather_codes(const CodePlanes& planes, std::size_t count, std::size_t words,
+                  BlockCodes& codes);
 
 }  // namespace parley

@@ -13,21 +13,22 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-/// Questions whose answers are the truth of statements: 0 where one that is wanted holds.
-Questions whether_missed(const BlockProgram& program) {
-  return {&program, program.size(), [](BlockEvaluation& evaluation, CodePlanes& planes) {
-            for (std::size_t at = 0; at < evaluation.size(); ++at) {
-              const std::uint64_t* holds = evaluation.truth(at);
-              std::transform(holds, holds + kBlockWords, planes[at].begin(), std::bit_not<>());
+/// Asks for the truth of `count` statements from `first` on: 0 where one that is wanted holds.
+Questions whether_missed(const BlockProgram& program, std::size_t first, std::size_t count) {
+  return {&program, count, [first, count](BlockEvaluation& evaluation, CodePlanes& planes) {
+            for (std::size_t at = 0; at < count; ++at) {
+              const std::uint64_t* holds = evaluation.truth(first + at);
+              std::transform(holds, holds + evaluation.words(), planes[at].begin(),
+                             std::bit_not<>());
             }
           }};
 }
 
 /// The same, 1 where it holds.
-Questions whether_met(const BlockProgram& program) {
-  return {&program, program.size(), [](BlockEvaluation& evaluation, CodePlanes& planes) {
-            for (std::size_t at = 0; at < evaluation.size(); ++at) {
-              std::copy_n(evaluation.truth(at), kBlockWords, planes[at].begin());
+Questions whether_met(const BlockProgram& program, std::size_t first, std::size_t count) {
+  return {&program, count, [first, count](BlockEvaluation& evaluation, CodePlanes& planes) {
+            for (std::size_t at = 0; at < count; ++at) {
+              std::copy_n(evaluation.truth(first + at), evaluation.words(), planes[at].begin());
             }
           }};
 }
@@ -45,6 +46,8 @@ std::size_t next_stop(const Wants& wants, std::size_t from) {
 }
 
 Ranking rank_by_wants(const StateSpace& space, const Wants& wants, const Run& run) {
+  BlockProgram program(space);
+  for (const Statement& want : wants.statements) program.add(*want.expression);
   Ranking ranking;
   Classes classes;
   std::size_t done = 0;
@@ -57,11 +60,7 @@ Ranking rank_by_wants(const StateSpace& space, const Wants& wants, const Run& ru
     const std::size_t wanted = std::min(count, next_stop(wants, done)) - done;
     const std::size_t bits = questions_at_once(space.cells(), classes.last, wanted);
     if (!all_told_apart(space, classes)) {
-      BlockProgram program(space);
-      for (std::size_t at = done; at < done + bits; ++at) {
-        program.add(*wants.statements[at].expression);
-      }
-      classes = refine(space, std::move(classes), whether_missed(program), run);
+      classes = refine(space, std::move(classes), whether_missed(program, done, bits), run);
     }
     done += bits;
     if (done == wants.strong && done > 0) ranking.bands = classes.table;
@@ -101,18 +100,20 @@ class GroupDigits {
     const auto all = space_.states().words().subspan(evaluation.block() * kBlockWords);
     BlockBits left{};
     std::copy_n(all.begin(), std::min(all.size(), kBlockWords), left.begin());
-    for (std::size_t plane = 0; plane < count; ++plane) planes[plane].fill(0);
+    const std::size_t words = evaluation.words();
+    for (std::size_t plane = 0; plane < count; ++plane)
+      std::fill_n(planes[plane].begin(), words, 0);
     const auto give = [&](std::size_t group, const BlockBits& here) {
       for (std::size_t plane = 0; plane < count; ++plane) {
         if (((group >> (lowest + count - 1 - plane)) & 1U) == 0) continue;
-        for (std::size_t word = 0; word < kBlockWords; ++word) planes[plane][word] |= here[word];
+        for (std::size_t word = 0; word < words; ++word) planes[plane][word] |= here[word];
       }
     };
     for (std::size_t member = 0; member < group_of_.size(); ++member) {
       const std::uint64_t* holds = evaluation.truth(member);
       if (evaluation.is_nothing(holds)) continue;
       BlockBits here;
-      for (std::size_t word = 0; word < kBlockWords; ++word) {
+      for (std::size_t word = 0; word < words; ++word) {
         here[word] = holds[word] & left[word];
         left[word] &= ~holds[word];
       }
@@ -192,16 +193,14 @@ std::vector<Wide> worth_of_codes(const Values& values, std::size_t first, std::s
 }
 
 Ranking rank_by_values(const StateSpace& space, const Values& values, const Run& run) {
+  BlockProgram program(space);
+  for (const Values::Term& term : values.terms) program.add(*term.statement.expression);
   Classes classes;
   std::vector<Wide> worth_of_class = {0};  // by the terms so far
   std::size_t done = 0;
   do {
     const std::size_t bits =
         questions_at_once(space.cells(), classes.last, values.terms.size() - done);
-    BlockProgram program(space);
-    for (std::size_t at = done; at < done + bits; ++at) {
-      program.add(*values.terms[at].statement.expression);
-    }
     const std::vector<Wide> worth_of_code = worth_of_codes(values, done, bits);
     const auto regroup = [&](const OccurringKeys& keys) {
       std::vector<Wide> worth;
@@ -224,7 +223,7 @@ Ranking rank_by_values(const StateSpace& space, const Values& values, const Run&
       worth_of_class = std::move(distinct);
       return regrouped;
     };
-    classes = refine(space, std::move(classes), whether_met(program), run, regroup);
+    classes = refine(space, std::move(classes), whether_met(program, done, bits), run, regroup);
     done += bits;
   } while (done < values.terms.size());
   Ranking ranking;
