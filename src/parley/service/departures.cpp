@@ -128,6 +128,9 @@ class ExitsBySettings {
       const std::vector<OptionId>& theirs = space.options_of(other);
       others_.insert(others_.end(), theirs.begin(), theirs.end());
     }
+    // The option of neighbouring cells innermost, so that memory is gone through in order.
+    std::sort(others_.begin(), others_.end(),
+              [](OptionId left, OptionId right) { return right < left; });
     best_.resize(offsets_.size());
   }
 
@@ -174,6 +177,16 @@ class ExitsBySettings {
   }
 
   void take_over(const StateSpace::Axis& axis, std::size_t stride) {
+    if (axis.radix == 2 && axis.free) {
+      for (std::size_t block = 0; block < best_.size(); block += 2 * stride) {
+        for (std::size_t off = block; off < block + stride; ++off) {
+          const WayOut before = best_[off];
+          best_[off] = std::min(before, best_[off + stride].one_further());
+          best_[off + stride] = std::min(best_[off + stride], before.one_further());
+        }
+      }
+      return;
+    }
     line_.resize(axis.radix);
     for (std::size_t block = 0; block < best_.size(); block += stride * axis.radix) {
       for (std::size_t first = block; first < block + stride; ++first) {
