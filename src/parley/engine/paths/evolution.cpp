@@ -24,9 +24,9 @@ std::optional<std::size_t> Evolution::steps(StateId state) const {
 
 StateSet Evolution::reached() const {
   StateSet states(actors_ == 0 ? from_.index() + 1 : arrivals_.size() / actors_);
-  for (std::size_t at = 0; at < arrivals_.size(); ++at) {
-    if (arrivals_[at].steps != 0) states.add(StateId(at / actors_));
-  }
+  arrivals_.for_each_kept([&](std::size_t at, const Arrival& arrival) {
+    if (arrival.steps != 0) states.add(StateId(at / actors_));
+  });
   states.add(from_);
   return states;
 }
@@ -51,6 +51,95 @@ std::vector<Step> Evolution::sequence(StateId state) const {
   return steps_back;
 }
 
+/// The search in breadth that an evolution is made of.
+class Evolution::Search {
+ public:
+  Search(const StateSpace& space, const World& world, StateId from, StepsBy by)
+      : space_(space), world_(world), by_(by), free_(space.actors(), 0) {
+    found_.from_ = from;
+    found_.actors_ = space.actors();
+    found_.arrivals_ = SparseArray<Arrival>(space.cells() * space.actors());
+    if (by == StepsBy::improvements || !space.moves_merge()) return;
+    for (const ActorId mover : ids(free_)) {
+      const std::vector<OptionId>& options = space.options_of(mover);
+      const bool all = std::all_of(options.begin(), options.end(),
+                                   [&](OptionId option) { return space.axis(option).free; });
+      free_[mover] = all ? 1 : 0;
+    }
+    once_ = IdVector<ActorId, StateSet>(space.actors(), StateSet(space.cells()));
+    twice_ = once_;
+  }
+
+  /// Until nothing new appears, or every state of `wanted` was reached.
+  void run(StateSet* wanted, std::size_t left, const Run& run) {
+    wanted_ = wanted;
+    left_ = left;
+    follow(found_.from_, std::nullopt, 0, 0);
+    for (std::size_t next = 0; next < open_.size() && !done() && !run.cancelled(); ++next) {
+      const std::uint32_t place = open_[next];
+      follow(StateId(place / found_.actors_), ActorId(place % found_.actors_), place + 1,
+             found_.arrivals_[place].steps);
+    }
+  }
+  [[nodiscard]] Evolution take() { return std::move(found_); }
+
+ private:
+  [[nodiscard]] bool done() const { return wanted_ != nullptr && left_ == 0; }
+
+  /// Whether all that a mover can reach from a state was arrived at before. Whoever sets its
+  /// options freely goes from any state of a line to any other, so that after two of them nothing
+  /// is new.
+  bool nothing_new(StateId at, ActorId mover) {
+    if (free_[mover] == 0) return false;
+    std::size_t rest = at.index();
+    for (const OptionId option : space_.options_of(mover)) {
+      rest -= space_.level(at, option).index() * space_.axis(option).stride;
+    }
+    const StateId line(rest);
+    if (twice_[mover].has(line)) return true;
+    if (!once_[mover].has(line)) {
+      once_[mover].add(line);
+      return false;
+    }
+    // Only where the line was left from before nothing arrived.
+    if (found_.arrivals_[found_.place(at, mover)].steps == 0) return true;
+    twice_[mover].add(line);
+    return false;
+  }
+
+  void follow(StateId at, std::optional<ActorId> last, std::uint32_t before, std::uint32_t steps) {
+    for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
+      if (mover == last || nothing_new(at, mover)) continue;
+      space_.for_each_move(mover, at, [&](StateId to) {
+        const std::size_t place = found_.place(to, mover);
+        if (found_.arrivals_[place].steps != 0) return;
+        if (by_ == StepsBy::improvements &&
+            world_.rankings[mover]->compare(to, at) != Order::better) {
+          return;
+        }
+        found_.arrivals_.at(place) = {steps + 1, before};
+        found_.longest_ = steps + 1;
+        open_.push_back(static_cast<std::uint32_t>(place));
+        if (wanted_ != nullptr && wanted_->has(to)) {
+          wanted_->remove(to);
+          --left_;
+        }
+      });
+    }
+  }
+
+  const StateSpace& space_;
+  const World& world_;
+  StepsBy by_;
+  IdVector<ActorId, char> free_;  ///< who sets its options freely, where that saves time
+  IdVector<ActorId, StateSet> once_;
+  IdVector<ActorId, StateSet> twice_;
+  Evolution found_;
+  std::vector<std::uint32_t> open_;
+  StateSet* wanted_ = nullptr;
+  std::size_t left_ = 0;
+};
+
 Result<Evolution> evolve(const StateSpace& space, const World& world, StateId from, StepsBy by,
                          const Run& run, std::size_t limit) {
   const std::size_t size = space.cells() * space.actors();
@@ -58,36 +147,25 @@ Result<Evolution> evolve(const StateSpace& space, const World& world, StateId fr
     return Diagnostic{
         Code::too_large_to_evolve, {}, {std::to_string(size), std::to_string(limit)}, {}};
   }
-  Evolution evolution;
-  evolution.from_ = from;
-  evolution.actors_ = space.actors();
-  evolution.arrivals_.resize(size);
-  std::vector<std::uint32_t> open;
-  const auto follow = [&](StateId at, std::optional<ActorId> last, std::uint32_t before,
-                          std::uint32_t steps) {
-    for (const ActorId mover : IdRange<ActorId>(space.actors())) {
-      if (mover == last) continue;
-      space.for_each_move(mover, at, [&](StateId to) {
-        const std::size_t place = evolution.place(to, mover);
-        Evolution::Arrival& arrival = evolution.arrivals_[place];
-        if (arrival.steps != 0) return;
-        if (by == StepsBy::improvements &&
-            world.rankings[mover]->compare(to, at) != Order::better) {
-          return;
-        }
-        arrival = {steps + 1, before};
-        evolution.longest_ = steps + 1;
-        open.push_back(static_cast<std::uint32_t>(place));
-      });
-    }
-  };
-  follow(from, std::nullopt, 0, 0);
-  for (std::size_t next = 0; next < open.size() && !run.cancelled(); ++next) {
-    const std::uint32_t place = open[next];
-    follow(StateId(place / space.actors()), ActorId(place % space.actors()), place + 1,
-           evolution.arrivals_[place].steps);
-  }
-  return evolution;
+  Evolution::Search search(space, world, from, by);
+  search.run(nullptr, 0, run);
+  return search.take();
+}
+
+std::vector<std::optional<std::size_t>> fewest_steps(const StateSpace& space, const World& world,
+                                                     StateId from,
+                                                     const std::vector<StateId>& places, StepsBy by,
+                                                     const Run& run) {
+  StateSet wanted(space.cells());
+  for (const StateId place : places) wanted.add(place);
+  wanted.remove(from);
+  Evolution::Search search(space, world, from, by);
+  search.run(&wanted, wanted.count(), run);
+  const Evolution evolution = search.take();
+  std::vector<std::optional<std::size_t>> steps;
+  steps.reserve(places.size());
+  for (const StateId place : places) steps.push_back(evolution.steps(place));
+  return steps;
 }
 
 }  // namespace parley
