@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "parley/model/lines.h"
+
 namespace parley {
 
 std::optional<std::size_t> Evolution::steps(StateId state, ActorId last_mover) const {
@@ -55,19 +57,13 @@ std::vector<Step> Evolution::sequence(StateId state) const {
 class Evolution::Search {
  public:
   Search(const StateSpace& space, const World& world, StateId from, StepsBy by)
-      : space_(space), world_(world), by_(by), free_(space.actors(), 0) {
+      : space_(space), world_(world), by_(by), lines_(space.actors()) {
     found_.from_ = from;
     found_.actors_ = space.actors();
     found_.arrivals_ = SparseArray<Arrival>(space.cells() * space.actors());
-    if (by == StepsBy::improvements || !space.moves_merge()) return;
-    for (const ActorId mover : ids(free_)) {
-      const std::vector<OptionId>& options = space.options_of(mover);
-      const bool all = std::all_of(options.begin(), options.end(),
-                                   [&](OptionId option) { return space.axis(option).free; });
-      free_[mover] = all ? 1 : 0;
+    for (const ActorId mover : ids(lines_)) {
+      lines_[mover] = by == StepsBy::moves ? Lines(space, mover) : Lines(space, world, mover);
     }
-    once_ = IdVector<ActorId, StateSet>(space.actors(), StateSet(space.cells()));
-    twice_ = once_;
   }
 
   /// Until nothing new appears, or every state of `wanted` was reached.
@@ -86,30 +82,9 @@ class Evolution::Search {
  private:
   [[nodiscard]] bool done() const { return wanted_ != nullptr && left_ == 0; }
 
-  /// Whether all that a mover can reach from a state was arrived at before. Whoever sets its
-  /// options freely goes from any state of a line to any other, so that after two of them nothing
-  /// is new.
-  bool nothing_new(StateId at, ActorId mover) {
-    if (free_[mover] == 0) return false;
-    std::size_t rest = at.index();
-    for (const OptionId option : space_.options_of(mover)) {
-      rest -= space_.level(at, option).index() * space_.axis(option).stride;
-    }
-    const StateId line(rest);
-    if (twice_[mover].has(line)) return true;
-    if (!once_[mover].has(line)) {
-      once_[mover].add(line);
-      return false;
-    }
-    // Only where the line was left from before nothing arrived.
-    if (found_.arrivals_[found_.place(at, mover)].steps == 0) return true;
-    twice_[mover].add(line);
-    return false;
-  }
-
   void follow(StateId at, std::optional<ActorId> last, std::uint32_t before, std::uint32_t steps) {
     for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
-      if (mover == last || nothing_new(at, mover)) continue;
+      if (mover == last || lines_[mover].nothing_new(at)) continue;
       space_.for_each_move(mover, at, [&](StateId to) {
         const std::size_t place = found_.place(to, mover);
         if (found_.arrivals_[place].steps != 0) return;
@@ -131,9 +106,7 @@ class Evolution::Search {
   const StateSpace& space_;
   const World& world_;
   StepsBy by_;
-  IdVector<ActorId, char> free_;  ///< who sets its options freely, where that saves time
-  IdVector<ActorId, StateSet> once_;
-  IdVector<ActorId, StateSet> twice_;
+  IdVector<ActorId, Lines> lines_;
   Evolution found_;
   std::vector<std::uint32_t> open_;
   StateSet* wanted_ = nullptr;
@@ -152,19 +125,68 @@ Result<Evolution> evolve(const StateSpace& space, const World& world, StateId fr
   return search.take();
 }
 
+namespace {
+
+/// Whether the actors can set what differs between two states by one move each, in some order: no
+/// way is shorter then. How many moves that takes; nothing where it cannot be done so, or where it
+/// is not worth the trouble to find out.
+std::optional<std::size_t> one_move_each(const StateSpace& space, StateId from, StateId to) {
+  constexpr std::size_t kMostMovers = 10;
+  if (!space.moves_merge()) return std::nullopt;
+  std::vector<std::size_t> changes;  // what a move adds to the id; modulo the size of the type
+  for (const ActorId mover : IdRange<ActorId>(space.actors())) {
+    StateId moved = from;
+    for (const OptionId option : space.options_of(mover)) {
+      const LevelId before = space.level(from, option);
+      const LevelId after = space.level(to, option);
+      if (before == after) continue;
+      if (((space.axis(option).moves[before] >> after.index()) & 1U) == 0) return std::nullopt;
+      moved = space.with(moved, option, after);
+    }
+    if (moved != from) changes.push_back(moved.index() - from.index());
+  }
+  if (changes.size() > kMostMovers) return std::nullopt;
+  // By the set of those who have moved: whether it can come about.
+  std::vector<bool> reached(std::size_t{1} << changes.size(), false);
+  reached[0] = true;
+  for (std::size_t moved = 0; moved < reached.size(); ++moved) {
+    if (!reached[moved]) continue;
+    std::size_t at = from.index();
+    for (std::size_t mover = 0; mover < changes.size(); ++mover) {
+      if (((moved >> mover) & 1U) != 0) at += changes[mover];
+    }
+    for (std::size_t mover = 0; mover < changes.size(); ++mover) {
+      const std::size_t next = moved | std::size_t{1} << mover;
+      if (next != moved && space.feasible(StateId(at + changes[mover]))) reached[next] = true;
+    }
+  }
+  if (!reached.back()) return std::nullopt;
+  return changes.size();
+}
+
+}  // namespace
+
 std::vector<std::optional<std::size_t>> fewest_steps(const StateSpace& space, const World& world,
                                                      StateId from,
                                                      const std::vector<StateId>& places, StepsBy by,
                                                      const Run& run) {
+  std::vector<std::optional<std::size_t>> steps(places.size());
   StateSet wanted(space.cells());
-  for (const StateId place : places) wanted.add(place);
-  wanted.remove(from);
+  std::size_t left = 0;
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    if (places[at] == from) steps[at] = 0;
+    if (by == StepsBy::moves && !steps[at]) steps[at] = one_move_each(space, from, places[at]);
+    if (steps[at] || wanted.has(places[at])) continue;
+    wanted.add(places[at]);
+    ++left;
+  }
+  if (left == 0) return steps;
   Evolution::Search search(space, world, from, by);
-  search.run(&wanted, wanted.count(), run);
+  search.run(&wanted, left, run);
   const Evolution evolution = search.take();
-  std::vector<std::optional<std::size_t>> steps;
-  steps.reserve(places.size());
-  for (const StateId place : places) steps.push_back(evolution.steps(place));
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    if (!steps[at]) steps[at] = evolution.steps(places[at]);
+  }
   return steps;
 }
 
