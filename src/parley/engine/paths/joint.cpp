@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "parley/model/product.h"
+
 namespace parley {
 namespace {
 
@@ -48,15 +50,8 @@ class JointSearch {
         group_(std::move(group)),
         targets_(targets),
         count_(count),
-        framed_(!space.is_graph() && space.moves_merge()) {
-    for (const ActorId member : group_) {
-      for (const OptionId option : space.options_of(member)) {
-        options_.push_back(option);
-        const std::size_t radix = space.axis(option).radix;
-        product_ = product_ > space.cells() / radix ? space.cells() : product_ * radix;
-      }
-    }
-  }
+        framed_(!space.is_graph() && space.moves_merge()),
+        product_(space, group_) {}
 
   /// The end of the best joint move from a state.
   [[nodiscard]] std::optional<StateId> best_end(StateId from) {
@@ -72,7 +67,7 @@ class JointSearch {
     std::optional<std::unordered_set<std::size_t>> reached;
     for (const Candidate& one : candidates) {
       const StateId to = std::get<StateId>(one);
-      if (framed_ && goes_straight(from, to)) return to;
+      if (framed_ && product_.goes_straight(from, to)) return to;
       if (!reached) reached = reached_from(from);
       if (reached->count(to.index()) != 0) return to;
     }
@@ -95,15 +90,6 @@ class JointSearch {
     });
   }
 
-  /// What stays the same however the group moves: the id with its options at their first level.
-  [[nodiscard]] std::size_t frame_of(StateId state) const {
-    std::size_t rest = state.index();
-    for (const OptionId option : options_) {
-      rest -= space_.level(state, option).index() * space_.axis(option).stride;
-    }
-    return rest;
-  }
-
   /// The targets among the states that a group can make of a state as far as its options go, and
   /// for each member the best rank of any.
   struct Frame {
@@ -114,15 +100,15 @@ class JointSearch {
   /// Nothing: no target is there. Frames are looked at as they are asked for; where there are fewer
   /// targets than states of one, all at once.
   [[nodiscard]] const Frame* frame_at(StateId from) {
-    const std::size_t key = framed_ ? frame_of(from) : 0;
-    const bool at_once = !framed_ || count_ <= product_;
+    const std::size_t key = framed_ ? product_.frame_of(from) : 0;
+    const bool at_once = !framed_ || count_ <= product_.size();
     if (at_once && frames_.empty()) {
-      targets_.for_each([&](StateId to) { add(frames_[framed_ ? frame_of(to) : 0], to); });
+      targets_.for_each([&](StateId to) { add(frames_[framed_ ? product_.frame_of(to) : 0], to); });
     }
     auto known = frames_.find(key);
     if (known == frames_.end() && !at_once) {
       known = frames_.try_emplace(key).first;
-      visit_options(0, key, [&, &frame = known->second](StateId to) {
+      product_.for_each_cell(key, [&, &frame = known->second](StateId to) {
         if (targets_.has(to)) add(frame, to);
       });
     }
@@ -135,53 +121,12 @@ class JointSearch {
       frame.best[at] = std::min(frame.best[at], world_.rankings[group_[at]]->of(target));
     }
   }
-  template <typename Visit>
-  void visit_options(std::size_t at, std::size_t cell, const Visit& visit) const {
-    if (at == options_.size()) {
-      visit(StateId(cell));
-      return;
-    }
-    const StateSpace::Axis& axis = space_.axis(options_[at]);
-    for (std::size_t level = 0; level < axis.radix; ++level) {
-      visit_options(at + 1, cell + level * axis.stride, visit);
-    }
-  }
-
   /// Whether each member has something to gain there at all.
   [[nodiscard]] bool could_gain(const Frame& frame, StateId from) const {
     for (std::size_t at = 0; at < group_.size(); ++at) {
       if (frame.best[at] >= world_.rankings[group_[at]]->of(from)) return false;
     }
     return true;
-  }
-
-  /// Whether the members come to a state by one move each, whoever can go next going first.
-  [[nodiscard]] bool goes_straight(StateId from, StateId to) const {
-    StateId at = from;
-    Group left = group_;
-    while (at != to) {
-      const auto next = std::find_if(left.begin(), left.end(), [&](ActorId member) {
-        const std::optional<StateId> there = moved(member, at, to);
-        if (there) at = *there;
-        return there.has_value();
-      });
-      if (next == left.end()) return false;
-      left.erase(next);
-    }
-    return true;
-  }
-  /// Where a member's own part of the way leads; nothing where it has none, or cannot take it.
-  [[nodiscard]] std::optional<StateId> moved(ActorId member, StateId at, StateId to) const {
-    StateId there = at;
-    for (const OptionId option : space_.options_of(member)) {
-      const LevelId before = space_.level(at, option);
-      const LevelId after = space_.level(to, option);
-      if (before == after) continue;
-      if (((space_.axis(option).moves[before] >> after.index()) & 1U) == 0) return std::nullopt;
-      there = space_.with(there, option, after);
-    }
-    if (there == at || !space_.feasible(there)) return std::nullopt;
-    return there;
   }
 
   /// Every state that legal sequences of the group reach.
@@ -213,10 +158,9 @@ class JointSearch {
   const World& world_;
   Group group_;
   const StateSet& targets_;
-  const std::size_t count_;        ///< of targets
-  const bool framed_;              ///< a group moves within the product of its options
-  std::vector<OptionId> options_;  ///< of the whole group
-  std::size_t product_ = 1;        ///< how many combinations of these; at most all cells
+  const std::size_t count_;  ///< of targets
+  const bool framed_;        ///< a group moves within the product of its options
+  const Product product_;
   std::unordered_map<std::size_t, Frame> frames_;
 };
 
