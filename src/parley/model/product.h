@@ -45,6 +45,12 @@ class Product {
     visit_options(0, frame, visit);
   }
 
+  /// Whether is_one(StateId) holds for some cell of a frame; asks no further than that.
+  template <typename IsOne>
+  [[nodiscard]] bool any_cell(std::size_t frame, const IsOne& is_one) const {
+    return any_option(0, frame, is_one);
+  }
+
   /// Whether the members come to a state of the frame by at most one move each, whoever can go next
   /// going first. True: a legal sequence leads there; false: it is not known whether one does.
   [[nodiscard]] bool goes_straight(StateId from, StateId to) const {
@@ -73,6 +79,15 @@ class Product {
     for (std::size_t level = 0; level < axis.radix; ++level) {
       visit_options(at + 1, cell + level * axis.stride, visit);
     }
+  }
+  template <typename IsOne>
+  [[nodiscard]] bool any_option(std::size_t at, std::size_t cell, const IsOne& is_one) const {
+    if (at == options_.size()) return is_one(StateId(cell));
+    const StateSpace::Axis& axis = space_.axis(options_[at]);
+    for (std::size_t level = 0; level < axis.radix; ++level) {
+      if (any_option(at + 1, cell + level * axis.stride, is_one)) return true;
+    }
+    return false;
   }
   /// Where a member's own part of the way leads; nothing where it has none, or cannot take it.
   [[nodiscard]] std::optional<StateId> moved(ActorId member, StateId at, StateId to) const {

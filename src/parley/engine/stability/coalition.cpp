@@ -2,6 +2,7 @@
 #include "parley/engine/stability/coalition.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -27,6 +28,10 @@ class GroupSolver {
         stepwise_(convention == Improving::stepwise),
         by_products_(by_ranks_ && !stepwise_ && space.moves_merge()),
         product_(space, group),
+        others_(others_than(group, space.actors())),
+        harmless_{SparseArray<std::uint32_t>(space.cells()),
+                  SparseArray<std::uint32_t>(space.cells())},
+        searched_(space.cells()),
         moves_(space, world, reading, group, Steps::any),
         wanted_(space, world, reading, group, Steps::wanted),
         answers_(space, world, reading, others_than(group, space.actors()), Steps::any),
@@ -79,6 +84,7 @@ class GroupSolver {
     if (by_ranks_) {
       const bool harmed = harms(move, credible, sanctions);
       if (!harmed || !rule.reply_counts) return harmed;
+      if (worst_at_once_) return punished_in_the_end(move, credible);
     }
     const std::vector<StateId>& reached = sanctions.from(move.to).ends;
     return std::any_of(reached.begin(), reached.end(), [&](StateId at) {
@@ -100,6 +106,54 @@ class GroupSolver {
     return std::any_of(group_.begin(), group_.end(), [&](ActorId member) {
       return worst[member] >= world_.rankings[member]->of(move.from);
     });
+  }
+
+  /// Follows the others from the end of a move until the group is worse off and cannot help it.
+  /// What they reach from where they do no harm is not followed again for the same start.
+  [[nodiscard]] bool punished_in_the_end(const OpenMove& move, bool credible) {
+    if (harmless_for_ != move.from) {
+      harmless_for_ = move.from;
+      ++start_;
+    }
+    ++search_;
+    SparseArray<std::uint32_t>& harmless = harmless_[credible ? 1 : 0];
+    std::vector<StateId> found = {move.to};
+    for (std::size_t next = 0; next < found.size(); ++next) {
+      const StateId at = found[next];
+      if (deterred(at, move.from) && !escapes(at, move.from)) return true;
+      for (const ActorId mover : others_) {
+        space_.for_each_move(mover, at, [&](StateId to) {
+          if (harmless[to.index()] == start_ || searched_[to.index()] == search_) return;
+          if (credible && !judge_.credible(mover, to, at)) return;
+          searched_.at(to.index()) = search_;
+          found.push_back(to);
+        });
+      }
+    }
+    for (const StateId state : found) harmless.at(state.index()) = start_;
+    return false;
+  }
+
+  /// Whether the group has a reply that is better than the start for every member.
+  [[nodiscard]] bool escapes_in_product(StateId at, StateId left) {
+    own_.clear();
+    for (const ActorId member : group_) own_.push_back(world_.rankings[member]->of(left));
+    bool some_by_search = false;
+    const auto better = [&](StateId reply) {
+      for (std::size_t one = 0; one < group_.size(); ++one) {
+        if (world_.rankings[group_[one]]->of(reply) >= own_[one]) return false;
+      }
+      return space_.is_state(reply);
+    };
+    const bool straight = product_.any_cell(product_.frame_of(at), [&](StateId reply) {
+      if (!better(reply)) return false;
+      if (product_.goes_straight(at, reply)) return true;
+      some_by_search = true;
+      return false;
+    });
+    if (straight || !some_by_search) return straight;
+    const std::vector<StateId>& replies = moves_.from(at).ends;
+    return std::any_of(replies.begin(), replies.end(), better);
   }
 
   /// The joint improvements from a state: those in the product of the group's options that every
@@ -132,6 +186,7 @@ class GroupSolver {
 
   /// Remembers what it found for the start that it was asked about last.
   [[nodiscard]] bool escapes(StateId at, StateId left) {
+    if (by_products_ && !moves_.shared()) return escapes_in_product(at, left);
     const Reach::List& replies = moves_.from(at);
     if (remembered_ != left || generation_ != moves_.generation()) {
       escaping_.clear();
@@ -159,6 +214,12 @@ class GroupSolver {
   const bool by_products_;  ///< improvements are found in the product of the group's options
   const Product product_;
   std::vector<Rank> own_;
+  const Coalition others_;
+  std::optional<StateId> harmless_for_;
+  std::uint32_t start_ = 0;
+  std::uint32_t search_ = 0;
+  std::array<SparseArray<std::uint32_t>, 2> harmless_;  ///< the last start for which it was so
+  SparseArray<std::uint32_t> searched_;                 ///< the last search that came there
   std::optional<StateId> remembered_;
   std::size_t generation_ = 0;
   std::vector<Escape> escaping_;  ///< by the list of replies
