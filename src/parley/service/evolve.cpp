@@ -30,11 +30,11 @@ Route route_of(const World& world, const Evolution& evolution, StateId to) {
 
 /// The fewest improvements by a legal sequence; where there is none, the best that can be said.
 Route improving_route(const StateSpace& space, const World& world, const Evolution& evolution,
-                      StateId to, const Run& run) {
+                      Routes& routes, StateId to, const Run& run) {
   if (evolution.steps(to)) return route_of(world, evolution, to);
   StateSet target(space.cells());
   target.add(to);
-  return find_route(space, world, evolution.from(), target, run);
+  return routes.into(target, run);
 }
 
 RouteFinding told(const Case& conflict, const Worlds& worlds, const WorldList& alike, Route route) {
@@ -163,18 +163,14 @@ EvolutionGroup evolve_alike(const Case& conflict, const Worlds& worlds, const Wo
   const auto stability = solve_stability(space, world, finding.concepts, run);
   group.targets = targets_in(space, asked, stability, group.targets_left_out);
   // The limit was met before any world was followed, so that these succeed.
-  const auto moves_from = [&](StateId from) {
-    return *evolve(space, world, from, StepsBy::moves, run);
-  };
-  const auto improvements_from = [&](StateId from) {
-    return *evolve(space, world, from, StepsBy::improvements, run);
-  };
-  const Evolution moves = moves_from(finding.from);
-  const Evolution improvements = improvements_from(finding.from);
+  const Evolution moves = *evolve(space, world, finding.from, StepsBy::moves, run);
+  const Evolution improvements = *evolve(space, world, finding.from, StepsBy::improvements, run);
+  Routes routes(space, world, finding.from);
   for (EvolutionTarget& target : group.targets) {
     target.by_moves = told(conflict, worlds, alike, route_of(world, moves, target.state));
-    target.by_improvements = told(conflict, worlds, alike,
-                                  improving_route(space, world, improvements, target.state, run));
+    target.by_improvements =
+        told(conflict, worlds, alike,
+             improving_route(space, world, improvements, routes, target.state, run));
     if (run.cancelled()) return group;
   }
   group.by_moves = table_of(space, moves, group.targets);
@@ -183,14 +179,12 @@ EvolutionGroup evolve_alike(const Case& conflict, const Worlds& worlds, const Wo
   for (const EvolutionTarget& target : group.targets) {
     if (target.state != finding.from) group.places.push_back(target.state);
   }
-  const auto add_row = [&](const Evolution& wanted, const Evolution& any) {
-    auto& row = group.matrix.emplace_back();
-    for (const StateId to : group.places) row.push_back({wanted.steps(to), any.steps(to)});
-  };
-  add_row(improvements, moves);
-  for (std::size_t at = 1; at < group.places.size(); ++at) {
+  for (const StateId from : group.places) {
     if (run.cancelled()) return group;
-    add_row(improvements_from(group.places[at]), moves_from(group.places[at]));
+    const auto wanted = fewest_steps(space, world, from, group.places, StepsBy::improvements, run);
+    const auto any = fewest_steps(space, world, from, group.places, StepsBy::moves, run);
+    auto& row = group.matrix.emplace_back();
+    for (std::size_t to = 0; to < wanted.size(); ++to) row.push_back({wanted[to], any[to]});
   }
   return group;
 }

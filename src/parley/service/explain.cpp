@@ -46,10 +46,7 @@ std::optional<StateId> best_reply(const StateSpace& space, const World& world,
 Exit describe_escape(const Case& conflict, const StateSpace& space, const World& world,
                      Concept rule, ActorId actor, StateId state, StateId improvement) {
   rule.reply_counts = false;
-  Sanction sanction{improvement, {}};
-  for (Sanction& answer : answer_improvements(space, world, rule, actor, state)) {
-    if (answer.improvement == improvement) sanction = std::move(answer);
-  }
+  Sanction sanction = answer_improvement(space, world, rule, actor, state, improvement);
   Exit exit =
       describe_exit(conflict, space, world, rule.reading, actor, state, std::move(sanction));
   if (exit.sanction.empty()) return exit;

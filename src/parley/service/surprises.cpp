@@ -67,9 +67,7 @@ class SurpriseFinder {
     reading.gain = change(eyes, mover, to, from);
     reading.wanted = Judge(eyes.world, rule_.reading).leaves(mover, to, from);
     if (!reading.wanted || !sanctions_in_turn(rule_)) return reading;
-    for (Sanction& answer : answer_improvements(eyes.space, eyes.world, rule_, mover, from)) {
-      if (answer.improvement == to) reading.sanction = std::move(answer.steps);
-    }
+    reading.sanction = answer_improvement(eyes.space, eyes.world, rule_, mover, from, to).steps;
     for (const Step& step : reading.sanction) {
       reading.motives_of.push_back(&preference(eyes, step.mover));
       reading.motives.push_back(change(eyes, step.mover, step.to, step.from));

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "parley/model/lines.h"
+
 namespace parley {
 
 std::optional<std::size_t> Evolution::steps(StateId state, ActorId last_mover) const {
@@ -24,9 +26,9 @@ std::optional<std::size_t> Evolution::steps(StateId state) const {
 
 StateSet Evolution::reached() const {
   StateSet states(actors_ == 0 ? from_.index() + 1 : arrivals_.size() / actors_);
-  for (std::size_t at = 0; at < arrivals_.size(); ++at) {
-    if (arrivals_[at].steps != 0) states.add(StateId(at / actors_));
-  }
+  arrivals_.for_each_kept([&](std::size_t at, const Arrival& arrival) {
+    if (arrival.steps != 0) states.add(StateId(at / actors_));
+  });
   states.add(from_);
   return states;
 }
@@ -51,6 +53,66 @@ std::vector<Step> Evolution::sequence(StateId state) const {
   return steps_back;
 }
 
+/// The search in breadth that an evolution is made of.
+class Evolution::Search {
+ public:
+  Search(const StateSpace& space, const World& world, StateId from, StepsBy by)
+      : space_(space), world_(world), by_(by), lines_(space.actors()) {
+    found_.from_ = from;
+    found_.actors_ = space.actors();
+    found_.arrivals_ = SparseArray<Arrival>(space.cells() * space.actors());
+    for (const ActorId mover : ids(lines_)) {
+      lines_[mover] = by == StepsBy::moves ? Lines(space, mover) : Lines(space, world, mover);
+    }
+  }
+
+  /// Until nothing new appears, or every state of `wanted` was reached.
+  void run(StateSet* wanted, std::size_t left, const Run& run) {
+    wanted_ = wanted;
+    left_ = left;
+    follow(found_.from_, std::nullopt, 0, 0);
+    for (std::size_t next = 0; next < open_.size() && !done() && !run.cancelled(); ++next) {
+      const std::uint32_t place = open_[next];
+      follow(StateId(place / found_.actors_), ActorId(place % found_.actors_), place + 1,
+             found_.arrivals_[place].steps);
+    }
+  }
+  [[nodiscard]] Evolution take() { return std::move(found_); }
+
+ private:
+  [[nodiscard]] bool done() const { return wanted_ != nullptr && left_ == 0; }
+
+  void follow(StateId at, std::optional<ActorId> last, std::uint32_t before, std::uint32_t steps) {
+    for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
+      if (mover == last || lines_[mover].nothing_new(at)) continue;
+      space_.for_each_move(mover, at, [&](StateId to) {
+        const std::size_t place = found_.place(to, mover);
+        if (found_.arrivals_[place].steps != 0) return;
+        if (by_ == StepsBy::improvements &&
+            world_.rankings[mover]->compare(to, at) != Order::better) {
+          return;
+        }
+        found_.arrivals_.at(place) = {steps + 1, before};
+        found_.longest_ = steps + 1;
+        open_.push_back(static_cast<std::uint32_t>(place));
+        if (wanted_ != nullptr && wanted_->has(to)) {
+          wanted_->remove(to);
+          --left_;
+        }
+      });
+    }
+  }
+
+  const StateSpace& space_;
+  const World& world_;
+  StepsBy by_;
+  IdVector<ActorId, Lines> lines_;
+  Evolution found_;
+  std::vector<std::uint32_t> open_;
+  StateSet* wanted_ = nullptr;
+  std::size_t left_ = 0;
+};
+
 Result<Evolution> evolve(const StateSpace& space, const World& world, StateId from, StepsBy by,
                          const Run& run, std::size_t limit) {
   const std::size_t size = space.cells() * space.actors();
@@ -58,36 +120,74 @@ Result<Evolution> evolve(const StateSpace& space, const World& world, StateId fr
     return Diagnostic{
         Code::too_large_to_evolve, {}, {std::to_string(size), std::to_string(limit)}, {}};
   }
-  Evolution evolution;
-  evolution.from_ = from;
-  evolution.actors_ = space.actors();
-  evolution.arrivals_.resize(size);
-  std::vector<std::uint32_t> open;
-  const auto follow = [&](StateId at, std::optional<ActorId> last, std::uint32_t before,
-                          std::uint32_t steps) {
-    for (const ActorId mover : IdRange<ActorId>(space.actors())) {
-      if (mover == last) continue;
-      space.for_each_move(mover, at, [&](StateId to) {
-        const std::size_t place = evolution.place(to, mover);
-        Evolution::Arrival& arrival = evolution.arrivals_[place];
-        if (arrival.steps != 0) return;
-        if (by == StepsBy::improvements &&
-            world.rankings[mover]->compare(to, at) != Order::better) {
-          return;
-        }
-        arrival = {steps + 1, before};
-        evolution.longest_ = steps + 1;
-        open.push_back(static_cast<std::uint32_t>(place));
-      });
+  Evolution::Search search(space, world, from, by);
+  search.run(nullptr, 0, run);
+  return search.take();
+}
+
+namespace {
+
+/// Whether the actors can set what differs between two states by one move each, in some order: no
+/// way is shorter then. How many moves that takes; nothing where it cannot be done so, or where it
+/// is not worth the trouble to find out.
+std::optional<std::size_t> one_move_each(const StateSpace& space, StateId from, StateId to) {
+  constexpr std::size_t kMostMovers = 10;
+  if (!space.moves_merge()) return std::nullopt;
+  std::vector<std::size_t> changes;  // what a move adds to the id; modulo the size of the type
+  for (const ActorId mover : IdRange<ActorId>(space.actors())) {
+    StateId moved = from;
+    for (const OptionId option : space.options_of(mover)) {
+      const LevelId before = space.level(from, option);
+      const LevelId after = space.level(to, option);
+      if (before == after) continue;
+      if (((space.axis(option).moves[before] >> after.index()) & 1U) == 0) return std::nullopt;
+      moved = space.with(moved, option, after);
     }
-  };
-  follow(from, std::nullopt, 0, 0);
-  for (std::size_t next = 0; next < open.size() && !run.cancelled(); ++next) {
-    const std::uint32_t place = open[next];
-    follow(StateId(place / space.actors()), ActorId(place % space.actors()), place + 1,
-           evolution.arrivals_[place].steps);
+    if (moved != from) changes.push_back(moved.index() - from.index());
   }
-  return evolution;
+  if (changes.size() > kMostMovers) return std::nullopt;
+  // By the set of those who have moved: whether it can come about.
+  std::vector<bool> reached(std::size_t{1} << changes.size(), false);
+  reached[0] = true;
+  for (std::size_t moved = 0; moved < reached.size(); ++moved) {
+    if (!reached[moved]) continue;
+    std::size_t at = from.index();
+    for (std::size_t mover = 0; mover < changes.size(); ++mover) {
+      if (((moved >> mover) & 1U) != 0) at += changes[mover];
+    }
+    for (std::size_t mover = 0; mover < changes.size(); ++mover) {
+      const std::size_t next = moved | std::size_t{1} << mover;
+      if (next != moved && space.feasible(StateId(at + changes[mover]))) reached[next] = true;
+    }
+  }
+  if (!reached.back()) return std::nullopt;
+  return changes.size();
+}
+
+}  // namespace
+
+std::vector<std::optional<std::size_t>> fewest_steps(const StateSpace& space, const World& world,
+                                                     StateId from,
+                                                     const std::vector<StateId>& places, StepsBy by,
+                                                     const Run& run) {
+  std::vector<std::optional<std::size_t>> steps(places.size());
+  StateSet wanted(space.cells());
+  std::size_t left = 0;
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    if (places[at] == from) steps[at] = 0;
+    if (by == StepsBy::moves && !steps[at]) steps[at] = one_move_each(space, from, places[at]);
+    if (steps[at] || wanted.has(places[at])) continue;
+    wanted.add(places[at]);
+    ++left;
+  }
+  if (left == 0) return steps;
+  Evolution::Search search(space, world, from, by);
+  search.run(&wanted, left, run);
+  const Evolution evolution = search.take();
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    if (!steps[at]) steps[at] = evolution.steps(places[at]);
+  }
+  return steps;
 }
 
 }  // namespace parley

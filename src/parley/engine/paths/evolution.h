@@ -8,6 +8,7 @@
 
 #include "parley/base/result.h"
 #include "parley/base/run.h"
+#include "parley/model/sparse_array.h"
 #include "parley/model/state_set.h"
 #include "parley/model/step.h"
 #include "parley/model/world.h"
@@ -41,8 +42,14 @@ class Evolution {
 
   friend Result<Evolution> evolve(const StateSpace& space, const World& world, StateId from,
                                   StepsBy by, const Run& run, std::size_t limit);
+  friend std::vector<std::optional<std::size_t>> fewest_steps(const StateSpace& space,
+                                                              const World& world, StateId from,
+                                                              const std::vector<StateId>& places,
+                                                              StepsBy by, const Run& run);
 
  private:
+  class Search;
+
   /// A state and who moved last.
   struct Arrival {
     std::uint32_t steps = 0;   ///< 0: never
@@ -55,16 +62,23 @@ class Evolution {
   StateId from_;
   std::size_t actors_ = 0;
   std::size_t longest_ = 0;
-  std::vector<Arrival> arrivals_;
+  SparseArray<Arrival> arrivals_;
 };
 
 /// More pairs of a state and its last mover than this are refused (A030).
 inline constexpr std::size_t kDefaultArrivalLimit = std::size_t{1} << 26U;
 
 /// Follows every legal sequence from a state, breadth first, until nothing new appears: no limit of
-/// depth. Time O(cells x actors x moves), memory 8 bytes a cell and actor. Source: li2005. Errors:
-/// too_large_to_evolve. After a cancel the result is unusable.
+/// depth. Time O(places reached x moves), less where an actor sets its options freely; memory 8
+/// bytes for each place reached. Source: li2005. Errors: too_large_to_evolve. After a cancel the
+/// result is unusable.
 Result<Evolution> evolve(const StateSpace& space, const World& world, StateId from, StepsBy by,
                          const Run& run, std::size_t limit = kDefaultArrivalLimit);
+
+/// For each of some places Evolution::steps(place) from a state, without following the conflict
+/// further than to the last of them. After a cancel the result is unusable.
+[[nodiscard]] std::vector<std::optional<std::size_t>> fewest_steps(
+    const StateSpace& space, const World& world, StateId from, const std::vector<StateId>& places,
+    StepsBy by, const Run& run);
 
 }  // namespace parley

@@ -2,12 +2,15 @@
 #include "parley/engine/stability/coalition.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "parley/engine/stability/coalition_reach.h"
+#include "parley/engine/stability/coalition_worst.h"
+#include "parley/model/product.h"
 
 namespace parley {
 namespace {
@@ -17,21 +20,35 @@ class GroupSolver {
  public:
   GroupSolver(const StateSpace& space, const World& world, PreferenceReading reading,
               Improving convention, const Coalition& group)
-      : world_(world),
+      : space_(space),
+        world_(world),
         judge_(world, reading),
         group_(group),
         by_ranks_(reading == PreferenceReading::plain && world.weak_orders()),
         stepwise_(convention == Improving::stepwise),
+        by_products_(by_ranks_ && !stepwise_ && space.moves_merge()),
+        product_(space, group),
+        others_(others_than(group, space.actors())),
+        harmless_{SparseArray<std::uint32_t>(space.cells()),
+                  SparseArray<std::uint32_t>(space.cells())},
+        searched_(space.cells()),
         moves_(space, world, reading, group, Steps::any),
         wanted_(space, world, reading, group, Steps::wanted),
         answers_(space, world, reading, others_than(group, space.actors()), Steps::any),
-        credible_(space, world, reading, others_than(group, space.actors()), Steps::credible) {}
+        credible_(space, world, reading, others_than(group, space.actors()), Steps::credible),
+        worst_answer_(space, world, others_than(group, space.actors()), Steps::any, group_),
+        worst_credible_(space, world, others_than(group, space.actors()), Steps::credible, group_),
+        worst_at_once_(by_ranks_ && space.moves_merge()) {}
 
   /// The joint improvements from some states, ascending.
   [[nodiscard]] std::vector<OpenMove> improvements(const StateSet& states, const Run& run) {
     std::vector<OpenMove> found;
     states.for_each([&](StateId from) {
       if (run.cancelled()) return;
+      if (by_products_) {
+        find_in_product(from, found);
+        return;
+      }
       for (const StateId to : (stepwise_ ? wanted_ : moves_).from(from).ends) {
         const bool all = std::all_of(group_.begin(), group_.end(), [&](ActorId member) {
           return judge_.leaves(member, to, from);
@@ -62,19 +79,104 @@ class GroupSolver {
  private:
   [[nodiscard]] bool punished(const OpenMove& move, const Concept& rule) {
     if (rule.sanctioning == Sanctioning::none) return false;
-    Reach& sanctions = rule.sanctioning == Sanctioning::by_improvements ? credible_ : answers_;
+    const bool credible = rule.sanctioning == Sanctioning::by_improvements;
+    Reach& sanctions = credible ? credible_ : answers_;
     if (by_ranks_) {
-      // Some member is deterred by some state just where its worst one is no better than the start.
-      const IdVector<ActorId, Rank>& worst = sanctions.with_worst(move.to).worst;
-      const bool harmed = std::any_of(group_.begin(), group_.end(), [&](ActorId member) {
-        return worst[member] >= world_.rankings[member]->of(move.from);
-      });
+      const bool harmed = harms(move, credible, sanctions);
       if (!harmed || !rule.reply_counts) return harmed;
+      if (worst_at_once_) return punished_in_the_end(move, credible);
     }
     const std::vector<StateId>& reached = sanctions.from(move.to).ends;
     return std::any_of(reached.begin(), reached.end(), [&](StateId at) {
       return deterred(at, move.from) && !(rule.reply_counts && escapes(at, move.from));
     });
+  }
+
+  /// Whether some member is deterred by some state that the others reach: just where its worst one
+  /// is no better than the start.
+  [[nodiscard]] bool harms(const OpenMove& move, bool credible, Reach& sanctions) {
+    if (worst_at_once_) {
+      const Rank* worst = (credible ? worst_credible_ : worst_answer_).from(move.to);
+      for (std::size_t at = 0; at < group_.size(); ++at) {
+        if (worst[at] >= world_.rankings[group_[at]]->of(move.from)) return true;
+      }
+      return false;
+    }
+    const IdVector<ActorId, Rank>& worst = sanctions.with_worst(move.to).worst;
+    return std::any_of(group_.begin(), group_.end(), [&](ActorId member) {
+      return worst[member] >= world_.rankings[member]->of(move.from);
+    });
+  }
+
+  /// Follows the others from the end of a move until the group is worse off and cannot help it.
+  /// What they reach from where they do no harm is not followed again for the same start.
+  [[nodiscard]] bool punished_in_the_end(const OpenMove& move, bool credible) {
+    if (harmless_for_ != move.from) {
+      harmless_for_ = move.from;
+      ++start_;
+    }
+    ++search_;
+    SparseArray<std::uint32_t>& harmless = harmless_[credible ? 1 : 0];
+    std::vector<StateId> found = {move.to};
+    for (std::size_t next = 0; next < found.size(); ++next) {
+      const StateId at = found[next];
+      if (deterred(at, move.from) && !escapes(at, move.from)) return true;
+      for (const ActorId mover : others_) {
+        space_.for_each_move(mover, at, [&](StateId to) {
+          if (harmless[to.index()] == start_ || searched_[to.index()] == search_) return;
+          if (credible && !judge_.credible(mover, to, at)) return;
+          searched_.at(to.index()) = search_;
+          found.push_back(to);
+        });
+      }
+    }
+    for (const StateId state : found) harmless.at(state.index()) = start_;
+    return false;
+  }
+
+  /// Whether the group has a reply that is better than the start for every member.
+  [[nodiscard]] bool escapes_in_product(StateId at, StateId left) {
+    own_.clear();
+    for (const ActorId member : group_) own_.push_back(world_.rankings[member]->of(left));
+    bool some_by_search = false;
+    const auto better = [&](StateId reply) {
+      for (std::size_t one = 0; one < group_.size(); ++one) {
+        if (world_.rankings[group_[one]]->of(reply) >= own_[one]) return false;
+      }
+      return space_.is_state(reply);
+    };
+    const bool straight = product_.any_cell(product_.frame_of(at), [&](StateId reply) {
+      if (!better(reply)) return false;
+      if (product_.goes_straight(at, reply)) return true;
+      some_by_search = true;
+      return false;
+    });
+    if (straight || !some_by_search) return straight;
+    const std::vector<StateId>& replies = moves_.from(at).ends;
+    return std::any_of(replies.begin(), replies.end(), better);
+  }
+
+  /// The joint improvements from a state: those in the product of the group's options that every
+  /// member prefers, as far as a legal sequence leads there; mostly the straight one does.
+  void find_in_product(StateId from, std::vector<OpenMove>& found) {
+    own_.clear();
+    for (const ActorId member : group_) own_.push_back(world_.rankings[member]->of(from));
+    std::vector<StateId> by_search;
+    product_.for_each_cell(product_.frame_of(from), [&](StateId to) {
+      for (std::size_t at = 0; at < group_.size(); ++at) {
+        if (world_.rankings[group_[at]]->of(to) >= own_[at]) return;
+      }
+      if (!space_.is_state(to)) return;
+      if (product_.goes_straight(from, to)) {
+        found.push_back({from, to});
+      } else {
+        by_search.push_back(to);
+      }
+    });
+    if (by_search.empty()) return;
+    for (const StateId to : moves_.from(from).ends) {
+      if (std::binary_search(by_search.begin(), by_search.end(), to)) found.push_back({from, to});
+    }
   }
 
   [[nodiscard]] bool deterred(StateId at, StateId left) const {
@@ -84,6 +186,7 @@ class GroupSolver {
 
   /// Remembers what it found for the start that it was asked about last.
   [[nodiscard]] bool escapes(StateId at, StateId left) {
+    if (by_products_ && !moves_.shared()) return escapes_in_product(at, left);
     const Reach::List& replies = moves_.from(at);
     if (remembered_ != left || generation_ != moves_.generation()) {
       escaping_.clear();
@@ -102,11 +205,21 @@ class GroupSolver {
 
   enum class Escape : std::uint8_t { unknown, none, some };
 
+  const StateSpace& space_;
   const World& world_;
   const Judge judge_;
   const Coalition& group_;
   const bool by_ranks_;  ///< comparing ranks says it all
   const bool stepwise_;
+  const bool by_products_;  ///< improvements are found in the product of the group's options
+  const Product product_;
+  std::vector<Rank> own_;
+  const Coalition others_;
+  std::optional<StateId> harmless_for_;
+  std::uint32_t start_ = 0;
+  std::uint32_t search_ = 0;
+  std::array<SparseArray<std::uint32_t>, 2> harmless_;  ///< the last start for which it was so
+  SparseArray<std::uint32_t> searched_;                 ///< the last search that came there
   std::optional<StateId> remembered_;
   std::size_t generation_ = 0;
   std::vector<Escape> escaping_;  ///< by the list of replies
@@ -114,6 +227,9 @@ class GroupSolver {
   Reach wanted_;
   Reach answers_;
   Reach credible_;
+  WorstReach worst_answer_;
+  WorstReach worst_credible_;
+  const bool worst_at_once_;  ///< what the others reach is known by its worst
 };
 
 /// What makes one end of a joint move better than another; the least is the best.

@@ -40,6 +40,8 @@ class Reach {
   [[nodiscard]] const List& from(StateId start);
   /// The same with `worst`; only where every preference is a weak order.
   [[nodiscard]] const List& with_worst(StateId start);
+  /// Whether states that reach each other share what was found.
+  [[nodiscard]] bool shared() const { return two_way_; }
   /// How often what was found has been dropped.
   [[nodiscard]] std::size_t generation() const { return generation_; }
 

@@ -2,23 +2,13 @@
 #include "parley/engine/stability/witness.h"
 
 #include <algorithm>
-#include <deque>
-#include <unordered_map>
+#include <tuple>
+
+#include "parley/model/lines.h"
+#include "parley/model/sparse_array.h"
 
 namespace parley {
 namespace {
-
-/// A place in a legal sequence: where it stands and who moved last.
-struct Node {
-  StateId state;
-  ActorId last;
-  friend bool operator==(const Node&, const Node&) = default;
-};
-struct NodeHash {
-  std::size_t operator()(const Node& node) const {
-    return (node.state.index() << 7U) ^ node.last.index();
-  }
-};
 
 class SanctionSearch {
  public:
@@ -32,30 +22,39 @@ class SanctionSearch {
         state_(state) {}
 
   /// The shortest punishment of an improvement; empty steps: there is none.
-  [[nodiscard]] Sanction find(StateId improvement) const {
+  [[nodiscard]] Sanction find(StateId improvement) {
     Sanction sanction{improvement, {}};
     if (rule_.sanctioning == Sanctioning::none) return sanction;
-    std::unordered_map<Node, Node, NodeHash> reached_from;
-    const Node start{improvement, actor_};
-    std::deque<Node> open = {start};
-    reached_from.emplace(start, start);
-    while (!open.empty()) {
-      const Node node = open.front();
-      open.pop_front();
+    SparseArray<char> seen(space_.cells() * space_.actors());
+    IdVector<ActorId, Lines> lines(space_.actors());
+    for (const ActorId mover : ids(lines)) {
+      if (rule_.sanctioning == Sanctioning::by_moves) {
+        lines[mover] = Lines(space_, mover);
+      } else if (rule_.reading == PreferenceReading::plain) {
+        lines[mover] = Lines(space_, world_, mover);
+      }
+    }
+    std::vector<Place> places = {{improvement, actor_, 0}};
+    for (std::size_t at = 0; at < places.size(); ++at) {
       // A sanction has at least one step: what is unknown may tempt and deter at once, and then the
       // improvement would seem to punish itself.
-      if (!(node == start) && punishes(node.state)) {
-        for (Node at = node; !(at == start); at = reached_from.at(at)) {
-          sanction.steps.push_back({at.last, reached_from.at(at).state, at.state});
+      if (at != 0 && punishes(places[at].state)) {
+        for (; at != 0; at = places[at].before) {
+          sanction.steps.push_back(
+              {places[at].last, places[places[at].before].state, places[at].state});
         }
         std::reverse(sanction.steps.begin(), sanction.steps.end());
         return sanction;
       }
+      const auto [state, last, before] = places[at];
       for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
-        if (mover == actor_ || mover == node.last) continue;
-        for (const StateId to : answers_of(mover, node.state)) {
-          const Node next{to, mover};
-          if (reached_from.emplace(next, node).second) open.push_back(next);
+        if (mover == actor_ || mover == last || lines[mover].nothing_new(state)) continue;
+        find_answers(mover, state, seen);
+        for (const auto& [rank, changed, to] : answers_) {
+          char& known = seen.at(to.index() * space_.actors() + mover.index());
+          if (known != 0) continue;
+          known = 1;
+          places.push_back({to, mover, at});
         }
       }
     }
@@ -63,18 +62,24 @@ class SanctionSearch {
   }
 
  private:
-  /// The moves that may be part of a sanction, those first that their mover likes best.
-  [[nodiscard]] std::vector<StateId> answers_of(ActorId mover, StateId from) const {
-    std::vector<StateId> answers;
+  /// A place in a legal sequence: where it stands, who moved last, and what it was reached from.
+  struct Place {
+    StateId state;
+    ActorId last;
+    std::size_t before = 0;
+  };
+
+  /// The moves that may be part of a sanction, those first that their mover likes best; only where
+  /// no sequence has come yet.
+  void find_answers(ActorId mover, StateId from, const SparseArray<char>& seen) {
+    answers_.clear();
     space_.for_each_move(mover, from, [&](StateId to) {
+      if (seen[to.index() * space_.actors() + mover.index()] != 0) return;
       if (rule_.sanctioning == Sanctioning::by_moves || judge_.credible(mover, to, from)) {
-        answers.push_back(to);
+        answers_.emplace_back(world_.rankings[mover]->of(to), space_.options_changed(from, to), to);
       }
     });
-    std::sort(answers.begin(), answers.end(), [&](StateId left, StateId right) {
-      return preferred_exit(space_, world_, mover, from, left, right);
-    });
-    return answers;
+    std::sort(answers_.begin(), answers_.end());
   }
 
   [[nodiscard]] bool punishes(StateId reached) const {
@@ -94,6 +99,7 @@ class SanctionSearch {
   const Concept& rule_;
   ActorId actor_;
   StateId state_;
+  std::vector<std::tuple<Rank, std::size_t, StateId>> answers_;  ///< as preferred_exit orders them
 };
 
 }  // namespace
@@ -111,12 +117,17 @@ std::vector<StateId> improvements(const StateSpace& space, const Judge& judge, A
 
 std::vector<Sanction> answer_improvements(const StateSpace& space, const World& world,
                                           const Concept& rule, ActorId actor, StateId state) {
-  const SanctionSearch search(space, world, rule, actor, state);
+  SanctionSearch search(space, world, rule, actor, state);
   std::vector<Sanction> answers;
   for (const StateId improvement : improvements(space, Judge(world, rule.reading), actor, state)) {
     answers.push_back(search.find(improvement));
   }
   return answers;
+}
+
+Sanction answer_improvement(const StateSpace& space, const World& world, const Concept& rule,
+                            ActorId actor, StateId state, StateId improvement) {
+  return SanctionSearch(space, world, rule, actor, state).find(improvement);
 }
 
 bool preferred_exit(const StateSpace& space, const World& world, ActorId actor, StateId from,

@@ -37,10 +37,15 @@ struct Witness {
 
 /// For every improvement of an actor, by ascending id, the shortest sanction that a concept allows,
 /// by the moves that their movers like best where several are as short; empty steps: nobody
-/// punishes it. Time O(improvements x states x moves) at worst.
+/// punishes it. Time O(improvements x places reached x moves), memory by the places reached.
 [[nodiscard]] std::vector<Sanction> answer_improvements(const StateSpace& space, const World& world,
                                                         const Concept& rule, ActorId actor,
                                                         StateId state);
+
+/// The same for one improvement.
+[[nodiscard]] Sanction answer_improvement(const StateSpace& space, const World& world,
+                                          const Concept& rule, ActorId actor, StateId state,
+                                          StateId improvement);
 
 /// Which of two improvements an actor would rather take: the better ranked one, then the one that
 /// changes fewer options, then the one with the lower id.

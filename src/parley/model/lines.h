@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "parley/model/world.h"
+
+namespace parley {
+
+/// Saves a search from following the same moves again and again. A mover that sets its options
+/// freely goes from any state of a line to any other, so that there is nothing new once it left the
+/// line from two states; or, where it goes to better states alone, from one that is no better.
+/// Memory 4 bytes a line.
+class Lines {
+ public:
+  /// Nothing is saved: every state counts as new.
+  Lines() = default;
+  /// Those of a mover that goes anywhere it can, where moves merge and are free.
+  Lines(const StateSpace& space, ActorId mover) {
+    if (!space.moves_merge()) return;
+    for (const OptionId option : space.options_of(mover)) {
+      const StateSpace::Axis& axis = space.axis(option);
+      if (length_ == 1) stride_ = axis.stride;
+      // Lines are numbered where the options follow one another, as they do in a case file.
+      if (!axis.free || axis.stride != stride_ * length_) return;
+      length_ *= axis.radix;
+    }
+    left_.resize(space.cells() / length_, 0);
+  }
+  /// Those of a mover that goes to what it knows to be better.
+  Lines(const StateSpace& space, const World& world, ActorId mover) : Lines(space, mover) {
+    const Ranking& ranking = *world.rankings[mover];
+    if (ranking.doubts.empty()) {
+      ranking_ = &ranking;
+    } else {
+      left_.clear();
+    }
+  }
+
+  /// Notes that the mover leaves a state. Whether it arrives nowhere that it did not arrive at
+  /// before.
+  bool nothing_new(StateId from) {
+    if (left_.empty()) return false;
+    std::uint32_t& left =
+        left_[from.index() / (stride_ * length_) * stride_ + from.index() % stride_];
+    if (ranking_ != nullptr) {
+      const Rank rank = ranking_->of(from);
+      if (rank <= left) return true;
+      left = rank;
+      return false;
+    }
+    const auto one = static_cast<std::uint32_t>(from.index() + 1);
+    if (left == kFromTwo || left == one) return true;
+    left = left == 0 ? one : kFromTwo;
+    return false;
+  }
+
+ private:
+  static constexpr std::uint32_t kFromTwo = ~std::uint32_t{0};
+
+  std::size_t stride_ = 1;
+  std::size_t length_ = 1;
+  const Ranking* ranking_ = nullptr;  ///< nothing: it goes anywhere
+  /// Per line one more than the state from which it was left, or the worst rank; 0: never. Empty:
+  /// nothing is saved.
+  std::vector<std::uint32_t> left_;
+};
+
+}  // namespace parley
