@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `parley bench` as a user starts it: its faults, and the shape of what it prints. No figures.
+#include <atomic>
 #include <set>
 #include <string>
 #include <utility>
@@ -92,6 +93,66 @@ TEST_F(Program, SaysHowTheTimeGrowsAndMeasuresEachConceptAlone) {
     EXPECT_EQ(growth["to_cells"], 4096) << growth;
     EXPECT_GT(growth["ratio"], 0) << growth;
   }
+}
+
+Request quick(const std::string& states) {
+  Request request;
+  request.command = Command::bench;
+  request.topic = "stability";
+  request.states = states;
+  request.quick = true;
+  return request;
+}
+
+TEST(Bench, LeavesOutWhatNeedsMoreMemoryThanTheRunMayTakeAndSaysHowMuch) {
+  parley::Run run;
+  run.memory = std::uint64_t{40} << 20U;
+  Request request = quick("2^6,2^30");
+  request.actors = "2";
+  request.json = true;
+  const Answer measured = answer(request, run);
+  ASSERT_EQ(measured.status, 0) << measured.messages;
+  const json told = json::parse(measured.output);
+  EXPECT_EQ(told["machine"]["allowed_bytes"], run.memory);
+  ASSERT_EQ(told["records"].size(), 2U);
+  ASSERT_EQ(told["left_out"].size(), 2U);
+  for (const json& left_out : told["left_out"]) {
+    EXPECT_EQ(left_out["cells"], 1U << 30U) << left_out;
+    EXPECT_EQ(left_out["reason"], "too_little_memory") << left_out;
+    EXPECT_GT(left_out["need_bytes"], std::uint64_t{2} << 30U) << left_out;
+  }
+  for (const Language language : kLanguages) {
+    request.json = false;
+    request.language = language;
+    request.states = "2^30";
+    const std::string text = answer(request, run).output;
+    EXPECT_NE(text.find(phrase(language, "bench_left_out")), std::string::npos) << text;
+    EXPECT_NE(text.find("40.0 MiB"), std::string::npos) << text;
+  }
+}
+
+TEST(Bench, ReportsItsProgressAndEndsWhenItIsToldTo) {
+  std::atomic<bool> cancel{false};
+  std::size_t reports = 0;
+  parley::Run run;
+  run.cancel = &cancel;
+  run.report_progress = [&](const Progress& progress) {
+    EXPECT_EQ(progress.stage, "stage_bench");
+    EXPECT_EQ(progress.done, reports);
+    EXPECT_GT(progress.total, 3U);
+    if (++reports == 3) cancel.store(true);
+  };
+  const Answer stopped = answer(quick("2^6"), run);
+  EXPECT_EQ(stopped.status, kStatusInterrupted);
+  EXPECT_EQ(stopped.output, "");
+  EXPECT_GE(reports, 3U);
+}
+
+TEST_F(Program, EndsAtOnceWhenABenchmarkIsInterrupted) {
+  const Interrupted interrupted = interrupt("bench", "stability", -1);
+  EXPECT_EQ(interrupted.outcome.status, kStatusInterrupted) << interrupted.outcome.messages;
+  EXPECT_EQ(interrupted.outcome.output, "");
+  EXPECT_LT(interrupted.seconds, 1.0);
 }
 
 TEST_F(Program, MeasuresAsATableInEveryLanguage) {

@@ -65,7 +65,7 @@ const std::vector<Family>& families() {
   };
   return all;
 }
-constexpr std::size_t kQuickOptions[] = {6, 10};
+constexpr std::size_t kQuickOptions[] = {6, 10, 14};
 
 std::optional<std::uint64_t> whole_number(std::string_view text) {
   std::uint64_t number = 0;

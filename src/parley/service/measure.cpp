@@ -171,7 +171,7 @@ StreamTime time_stream(std::uint64_t values, const Run& run) {
   std::vector<std::uint32_t> one(streamed, 1);
   std::vector<std::uint32_t> other(streamed, 1);
   // A pass over little would be over before the clock has moved.
-  constexpr double kLongEnough = 0.005;
+  constexpr double kLongEnough = 0.002;
   std::size_t rounds = 1;
   double best = time_rounds(one, other, rounds, run);
   while (best * static_cast<double>(rounds) < kLongEnough && !run.cancelled()) {

@@ -168,7 +168,7 @@ Answer run_bench(const Request& request, const Run& run) {
   finding.machine = {processor_model(), processors(), memory_of_machine(), {},
                      run.threads,       run.seed};
   if (run.memory != Run::kUnlimited) finding.machine.allowed_bytes = run.memory;
-  for (std::size_t at = 0; at < plan->size(); ++at) {
+  for (std::size_t at = 0; at < plan->size() && !run.cancelled(); ++at) {
     if (run.report_progress) run.report_progress({"stage_bench", at, plan->size()});
     measure_world((*plan)[at], request.quick ? kEnoughQuick : kEnough, run, finding);
   }

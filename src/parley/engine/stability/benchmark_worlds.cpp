@@ -131,11 +131,26 @@ std::vector<Statement> random_rules(const BenchmarkShape& shape, std::uint64_t s
   return rules;
 }
 
+/// Where all cells are feasible, the place of a cell is its rank.
+Ranking rank_by_place(std::size_t cells, const RandomOrder& order) {
+  Ranking ranking;
+  ranking.last = static_cast<Rank>(cells);
+  ranking.ranks = RankTable(cells, ranking.last);
+  ranking.ranks.visit([&](auto& ranks) {
+    using Value = typename std::decay_t<decltype(ranks)>::value_type;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      ranks[cell] = static_cast<Value>(order(static_cast<std::uint32_t>(cell)) + 1);
+    }
+  });
+  return ranking;
+}
+
 /// The ranks of feasible states, 1 … last in the random order of the cells.
 Ranking random_ranking(const StateSpace& space, std::uint32_t bits, std::uint64_t seed,
                        std::uint64_t stream) {
   const RandomOrder order(bits, seed, stream);
   const StateSet& states = space.states();
+  if (states.count() == space.cells()) return rank_by_place(space.cells(), order);
   StateSet taken(space.cells());
   states.for_each(
       [&](StateId state) { taken.add(StateId(order(static_cast<std::uint32_t>(state.index())))); });

@@ -49,7 +49,7 @@ class RandomOrder {
   [[nodiscard]] std::uint32_t operator()(std::uint32_t place) const;
 
  private:
-  static constexpr std::size_t kRounds = 6;
+  static constexpr std::size_t kRounds = 4;
 
   std::uint32_t low_bits_;
   std::uint32_t low_mask_;
