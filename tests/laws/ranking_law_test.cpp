@@ -286,8 +286,7 @@ TEST(RankingLaw, a_space_of_many_blocks_is_ranked_alike_on_any_number_of_threads
     SCOPED_TRACE(shape.name + ", seed " + std::to_string(support::test_seed()));
     RandomRankings drawn(shape, 1);
     const StateSpace space = *StateSpace::build(drawn.conflict());
-    const StateSpace again =
-        *StateSpace::build(drawn.conflict(), on_threads(3));
+    const StateSpace again = *StateSpace::build(drawn.conflict(), on_threads(3));
     ASSERT_EQ(space.states(), again.states());
     for (const std::uint32_t count : {6U, 20U}) {
       SCOPED_TRACE(count);

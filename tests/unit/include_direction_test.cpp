@@ -28,7 +28,8 @@ const std::map<std::string, Wing>& house() {
   static const std::map<std::string, Wing> wings = {
       {"src/parley/base", {0, {"tl/expected.hpp"}}},
       {"src/parley/model", {1, {}}},
-      {"src/parley/engine", {2, {}}},
+      {"src/parley/engine",
+       {2, {"hwy/aligned_allocator.h", "hwy/foreach_target.h", "hwy/highway.h"}}},
       {"src/parley/casefile", {3, {"yaml.h", "utf8proc.h"}}},
       {"src/parley/library", {3, {}}},
       {"src/parley/exchange", {3, {"nlohmann/json.hpp"}}},
