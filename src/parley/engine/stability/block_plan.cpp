@@ -34,8 +34,10 @@ Offsets offsets_over(const std::vector<Placed>& axes) {
   return offsets;
 }
 
+/// Between groups of settings, by the options that are not free alone.
 bool leads(const std::vector<StateSpace::Axis>& axes, std::size_t from, std::size_t to) {
   for (const StateSpace::Axis& axis : axes) {
+    if (axis.free) continue;
     const LevelId before(from % axis.radix);
     const std::size_t after = to % axis.radix;
     if (before.index() != after && ((axis.moves[before] >> after) & 1U) == 0) return false;
@@ -45,17 +47,34 @@ bool leads(const std::vector<StateSpace::Axis>& axes, std::size_t from, std::siz
   return true;
 }
 
+std::size_t group_of(const std::vector<StateSpace::Axis>& axes, std::size_t setting) {
+  std::size_t group = 0;
+  std::size_t groups = 1;
+  for (const StateSpace::Axis& axis : axes) {
+    if (!axis.free) {
+      group += setting % axis.radix * groups;
+      groups *= axis.radix;
+    }
+    setting /= axis.radix;
+  }
+  return group;
+}
+
 SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes, std::size_t settings) {
   SettingMoves moves;
-  if (std::all_of(axes.begin(), axes.end(), [](const auto& axis) { return axis.free; })) {
-    return moves;
+  for (std::size_t setting = 0; setting < settings; ++setting) {
+    const std::size_t group = group_of(axes, setting);
+    if (group >= moves.groups.size()) moves.groups.resize(group + 1);
+    moves.groups[group].rows.push_back(static_cast<std::uint32_t>(setting));
   }
-  moves.begin.push_back(0);
-  for (std::size_t from = 0; from < settings; ++from) {
-    for (std::size_t to = 0; to < settings; ++to) {
-      if (to != from && leads(axes, from, to)) moves.to.push_back(static_cast<std::uint32_t>(to));
+  for (std::size_t from = 0; from < moves.groups.size(); ++from) {
+    std::vector<std::uint32_t>& targets = moves.groups[from].targets;
+    for (std::size_t to = 0; to < moves.groups.size(); ++to) {
+      if (from != to && !leads(axes, from, to)) continue;
+      const std::vector<std::uint32_t>& rows = moves.groups[to].rows;
+      targets.insert(targets.end(), rows.begin(), rows.end());
     }
-    moves.begin.push_back(static_cast<std::uint32_t>(moves.to.size()));
+    std::sort(targets.begin(), targets.end());
   }
   return moves;
 }
@@ -74,13 +93,15 @@ BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::
   BlockMover mover;
   mover.actor = actor;
   mover.inner = inner;
-  bool free = true;
+  // So many groups of settings are worth going through for each other.
+  constexpr std::size_t kMostGroups = 32;
+  std::size_t groups = 1;
   for (const StateSpace::Axis& axis : axes) {
     mover.settings *= axis.radix;
-    free = free && axis.free;
+    if (!axis.free) groups *= axis.radix;
   }
-  if (free && mover.settings <= limits.most_rows) {
-    mover.by_moves.push_back({inner, mover.settings, {}});
+  if (groups <= kMostGroups && mover.settings <= limits.most_rows) {
+    mover.by_moves.push_back({inner, mover.settings, moves_over(axes, mover.settings)});
   } else {
     mover.by_moves = one_by_one(axes, inner);
   }

@@ -25,8 +25,8 @@ struct BlockMover {
   ActorId actor;
   std::size_t inner = 1;     ///< between one setting of its options and the next, in values
   std::size_t settings = 1;  ///< of all its options
-  /// What to go through in turn to let it move anywhere: all its options as one part, or part by
-  /// part where some are one-way or there are very many settings.
+  /// What to go through in turn to let it move anywhere: all its options as one part, or option by
+  /// option where there are very many settings, or groups of settings that lead to different ones.
   std::vector<BlockPart> by_moves;
   /// All its options as one part; none where the settings are too many to compare each with each.
   std::optional<BlockPart> by_improvements;
@@ -71,13 +71,13 @@ struct BlockLimits {
   /// What a block and the ranks beside it should fit.
   std::size_t block_bytes = std::size_t{4} << 20U;
   /// Neighbours that nobody moves: enough for copying to be no trouble.
-  std::size_t least_run_bytes = 16;
+  std::size_t least_run_bytes = 4;
   /// More settings of somebody's options than this move option by option.
   std::size_t most_rows = 1024;
   /// So many bytes of settings are worth comparing each with each, in every round.
   std::size_t most_compared_bytes = 256;
   /// After so many rounds without an end a search is sure to be quicker.
-  std::size_t most_rounds = 12;
+  std::size_t most_rounds = 24;
 };
 
 /// One of the actor's own options.

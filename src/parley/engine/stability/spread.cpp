@@ -80,7 +80,7 @@ class Spread<T>::Freshness {
   }
   /// Per row, for whoever works on a tile to say what changed.
   [[nodiscard]] std::uint8_t* changed_rows(const Tiles<T>& tiles) {
-    changed_.resize(tiles.rows());
+    changed_.assign(tiles.rows(), 0);
     return changed_.data();
   }
   void note(const Tiles<T>& tiles, std::size_t tile) {
@@ -186,8 +186,7 @@ bool Spread<T>::improve(std::size_t mover, std::span<T* const> values, Freshness
       tiles.load(tile, values[kind], scratch[kind]);
     }
     tiles.load(tile, ranks_[mover], ranks.data());
-    if (!kernels.improve(scratch, ranks.data(), part.rows, part.moves, rows,
-                         fresh.changed_rows(tiles))) {
+    if (!kernels.improve(scratch, ranks.data(), part.moves, rows, fresh.changed_rows(tiles))) {
       continue;
     }
     changed = true;
@@ -236,7 +235,7 @@ void spread_own(const BlockPlan& plan, T* values, const Run& run) {
       const std::size_t end = std::min(tiles.count(), (some + 1) * kTilesAtOnce);
       for (std::size_t tile = some * kTilesAtOnce; tile < end; ++tile) {
         tiles.load(tile, values, scratch.data());
-        kernels.least(scratch.data(), part.rows, part.moves);
+        kernels.least(scratch.data(), part.moves);
         tiles.store(tile, scratch.data(), values);
       }
     });

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <iterator>
+#include <limits>
+#include <vector>
 
 // Compiled once per kind of vectors; which one runs is decided when the program runs.
 #undef HWY_TARGET_INCLUDE
@@ -26,24 +29,25 @@ HWY_INLINE bool any_in(Tag d, Vector vector) {
   return !hn::AllTrue(d, hn::Eq(vector, hn::Zero(d)));
 }
 
-/// Some neighbouring rows of one column of vectors at once, so that a target is read once for all
+/// Some rows of one column of vectors at once, so that a target is read once for all
 /// of them, and of one or two tiles, so that ranks are compared once for both.
 template <typename T, std::size_t kTiles, std::size_t kRows>
 HWY_INLINE bool improve_rows(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
-                             std::size_t row, std::size_t column,
+                             const std::uint32_t* rows, std::size_t column,
                              std::span<const std::uint32_t> targets,
                              std::uint8_t* HWY_RESTRICT changed) {
   const Vectors<T> d;
   using Vector = hn::VFromD<Vectors<T>>;
   constexpr std::size_t kWidth = kTileWidth<T>;
-  const std::size_t here = row * kWidth + column;
   // Plain arrays: their members must end up in registers.
+  std::size_t here[kRows];     // NOLINT(modernize-avoid-c-arrays)
   Vector rank[kRows];          // NOLINT(modernize-avoid-c-arrays)
   Vector best[kTiles][kRows];  // NOLINT(modernize-avoid-c-arrays)
   for (std::size_t at = 0; at < kRows; ++at) {
-    rank[at] = hn::Load(d, ranks + here + at * kWidth);
+    here[at] = rows[at] * kWidth + column;
+    rank[at] = hn::Load(d, ranks + here[at]);
     for (std::size_t tile = 0; tile < kTiles; ++tile) {
-      best[tile][at] = hn::Load(d, values[tile] + here + at * kWidth);
+      best[tile][at] = hn::Load(d, values[tile] + here[at]);
     }
   }
   for (const std::uint32_t target : targets) {
@@ -64,53 +68,54 @@ HWY_INLINE bool improve_rows(const std::array<T*, kTiles>& values, const T* HWY_
   for (std::size_t at = 0; at < kRows; ++at) {
     auto changes = hn::Zero(d);
     for (std::size_t tile = 0; tile < kTiles; ++tile) {
-      const auto before = hn::Load(d, values[tile] + here + at * kWidth);
+      const auto before = hn::Load(d, values[tile] + here[at]);
       changes = hn::Or(changes, hn::Xor(before, best[tile][at]));
-      hn::Store(best[tile][at], d, values[tile] + here + at * kWidth);
+      hn::Store(best[tile][at], d, values[tile] + here[at]);
     }
-    const bool its_changed = any_in(d, changes);
-    changed[row + at] =
-        static_cast<std::uint8_t>((column == 0 ? 0 : changed[row + at]) | its_changed);
-    any = any || its_changed;
+    if (!any_in(d, changes)) continue;
+    changed[rows[at]] = 1;
+    any = true;
   }
   return any;
 }
 
 template <typename T, std::size_t kTiles>
 bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
-                  std::size_t rows, const SettingMoves& moves, std::span<const std::uint32_t> fresh,
+                  const SettingMoves& moves, std::span<const std::uint32_t> fresh,
                   std::uint8_t* HWY_RESTRICT changed) {
   constexpr std::size_t kRowsAtOnce = 4;
   const std::size_t lanes = hn::Lanes(Vectors<T>());
   bool any = false;
-  for (std::size_t column = 0; column < kTileWidth<T>; column += lanes) {
-    std::size_t row = 0;
-    if (moves.free()) {
-      for (; row + kRowsAtOnce <= rows; row += kRowsAtOnce) {
-        any |= improve_rows<T, kTiles, kRowsAtOnce>(values, ranks, row, column, fresh, changed);
-      }
-      for (; row < rows; ++row) {
-        any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, fresh, changed);
-      }
-      continue;
+  std::vector<std::uint32_t> some;
+  for (const SettingMoves::Group& group : moves.groups) {
+    std::span<const std::uint32_t> targets = fresh;
+    if (moves.groups.size() > 1) {
+      some.clear();
+      std::set_intersection(group.targets.begin(), group.targets.end(), fresh.begin(), fresh.end(),
+                            std::back_inserter(some));
+      targets = some;
     }
-    for (; row < rows; ++row) {
-      const std::span<const std::uint32_t> targets(moves.to.data() + moves.begin[row],
-                                                   moves.to.data() + moves.begin[row + 1]);
-      any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, targets, changed);
+    for (std::size_t column = 0; column < kTileWidth<T>; column += lanes) {
+      const std::uint32_t* row = group.rows.data();
+      const std::uint32_t* const end = row + group.rows.size();
+      for (; row + kRowsAtOnce <= end; row += kRowsAtOnce) {
+        any |= improve_rows<T, kTiles, kRowsAtOnce>(values, ranks, row, column, targets, changed);
+      }
+      for (; row != end; ++row) {
+        any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, targets, changed);
+      }
     }
   }
   return any;
 }
 
 template <typename T>
-bool improve(std::span<T* const> values, const T* ranks, std::size_t rows,
-             const SettingMoves& moves, std::span<const std::uint32_t> fresh,
-             std::uint8_t* changed) {
+bool improve(std::span<T* const> values, const T* ranks, const SettingMoves& moves,
+             std::span<const std::uint32_t> fresh, std::uint8_t* changed) {
   if (values.size() == 2) {
-    return improve_some<T, 2>({values[0], values[1]}, ranks, rows, moves, fresh, changed);
+    return improve_some<T, 2>({values[0], values[1]}, ranks, moves, fresh, changed);
   }
-  return improve_some<T, 1>({values[0]}, ranks, rows, moves, fresh, changed);
+  return improve_some<T, 1>({values[0]}, ranks, moves, fresh, changed);
 }
 
 template <typename T>
@@ -120,31 +125,23 @@ bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size
   constexpr std::size_t kWidth = kTileWidth<T>;
   const auto nothing = hn::Zero(d);
   bool any = false;
-  std::fill(changed, changed + rows, std::uint8_t{0});
   for (T* const values : tiles) {
     for (std::size_t column = 0; column < kWidth; column += hn::Lanes(d)) {
-      auto of_all = nothing;
-      if (moves.free()) {
-        for (std::size_t row = 0; row < rows; ++row) {
-          of_all = hn::Max(of_all, hn::Load(d, values + row * kWidth + column));
+      for (const SettingMoves::Group& group : moves.groups) {
+        auto of_all = nothing;
+        for (const std::uint32_t target : group.targets) {
+          of_all = hn::Max(of_all, hn::Load(d, values + target * kWidth + column));
         }
-      }
-      for (std::size_t row = 0; row < rows; ++row) {
-        const std::size_t here = row * kWidth + column;
-        const auto before = hn::Load(d, values + here);
-        auto value = of_all;
-        if (!moves.free()) {
-          value = before;
-          for (std::uint32_t at = moves.begin[row]; at < moves.begin[row + 1]; ++at) {
-            value = hn::Max(value, hn::Load(d, values + moves.to[at] * kWidth + column));
+        for (const std::uint32_t row : group.rows) {
+          const std::size_t here = row * kWidth + column;
+          const auto before = hn::Load(d, values + here);
+          const auto no_state = hn::Eq(hn::Load(d, states + here), nothing);
+          if (any_in(d, hn::IfThenZeroElse(no_state, hn::Xor(of_all, before)))) {
+            changed[row] = 1;
+            any = true;
           }
+          hn::Store(of_all, d, values + here);
         }
-        const auto no_state = hn::Eq(hn::Load(d, states + here), nothing);
-        if (any_in(d, hn::IfThenZeroElse(no_state, hn::Xor(value, before)))) {
-          changed[row] = 1;
-          any = true;
-        }
-        hn::Store(value, d, values + here);
       }
       // Only now: what is no state has passed on what it leads to.
       for (std::size_t row = 0; clear && row < rows; ++row) {
@@ -158,26 +155,18 @@ bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size
 }
 
 template <typename T>
-void least(T* values, std::size_t rows, const SettingMoves& moves) {
+void least(T* values, const SettingMoves& moves) {
   const Vectors<T> d;
   constexpr std::size_t kWidth = kTileWidth<T>;
   for (std::size_t column = 0; column < kWidth; column += hn::Lanes(d)) {
-    if (moves.free()) {
-      auto of_all = hn::Load(d, values + column);
-      for (std::size_t row = 1; row < rows; ++row) {
-        of_all = hn::Min(of_all, hn::Load(d, values + row * kWidth + column));
+    for (const SettingMoves::Group& group : moves.groups) {
+      auto of_all = hn::Set(d, std::numeric_limits<T>::max());
+      for (const std::uint32_t target : group.targets) {
+        of_all = hn::Min(of_all, hn::Load(d, values + target * kWidth + column));
       }
-      for (std::size_t row = 0; row < rows; ++row) {
+      for (const std::uint32_t row : group.rows) {
         hn::Store(of_all, d, values + row * kWidth + column);
       }
-      continue;
-    }
-    for (std::size_t row = 0; row < rows; ++row) {
-      auto value = hn::Load(d, values + row * kWidth + column);
-      for (std::uint32_t at = moves.begin[row]; at < moves.begin[row + 1]; ++at) {
-        value = hn::Min(value, hn::Load(d, values + moves.to[at] * kWidth + column));
-      }
-      hn::Store(value, d, values + row * kWidth + column);
     }
   }
 }

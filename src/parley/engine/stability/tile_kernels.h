@@ -8,19 +8,19 @@
 
 namespace parley {
 
-/// Where each setting of a few options leads: the targets of setting s are
-/// to[begin[s] .. begin[s + 1]), s itself left out. An empty `begin`: every setting leads to every
-/// other.
+/// Where the settings of a few options lead, by groups that lead to the same: settings that differ
+/// in options that are free alone.
 struct SettingMoves {
-  std::vector<std::uint32_t> begin;
-  std::vector<std::uint32_t> to;
-
-  [[nodiscard]] bool free() const { return begin.empty(); }
+  struct Group {
+    std::vector<std::uint32_t> rows;     ///< its settings, ascending
+    std::vector<std::uint32_t> targets;  ///< all that they lead to, themselves included, ascending
+  };
+  std::vector<Group> groups;
 };
 
 /// So many bytes of a row are worked on together: a tile is one such stretch of every setting of
 /// somebody's options, row after row.
-inline constexpr std::size_t kTileBytes = 64;
+inline constexpr std::size_t kTileBytes = 256;
 template <typename T>
 inline constexpr std::size_t kTileWidth = kTileBytes / sizeof(T);
 
@@ -33,17 +33,16 @@ struct TileKernels {
   /// of the rows it leads to where those rank strictly better (a lower rank) for the mover; rows
   /// that are not `fresh` may be left out, since they have been through this before.
   /// A rank of 0 is no state; its value must be 0. For one or two tiles of values.
-  /// changed[row] becomes 1 where a value did, else 0; whether any did.
-  bool (*improve)(std::span<T* const> values, const T* ranks, std::size_t rows,
-                  const SettingMoves& moves, std::span<const std::uint32_t> fresh,
-                  std::uint8_t* changed);
+  /// changed[row] becomes 1 where a value did; whether any did.
+  bool (*improve)(std::span<T* const> values, const T* ranks, const SettingMoves& moves,
+                  std::span<const std::uint32_t> fresh, std::uint8_t* changed);
   /// The mover goes anywhere: the greatest of a row and of those it leads to. Where `states` is 0
   /// there is no state: with `clear` the value there becomes 0. changed[row] becomes 1 where a
-  /// state's value did, else 0; whether any did.
+  /// state's value did; whether any did.
   bool (*greatest)(std::span<T* const> values, const T* states, std::size_t rows,
                    const SettingMoves& moves, bool clear, std::uint8_t* changed);
   /// A row takes the least of itself and of those it leads to.
-  void (*least)(T* values, std::size_t rows, const SettingMoves& moves);
+  void (*least)(T* values, const SettingMoves& moves);
 
   /// A tile of whole rows out of a block and back: row r is at `from` (or `to`) + r * stride.
   void (*load_rows)(T* tile, const T* from, std::size_t rows, std::size_t stride);
