@@ -88,7 +88,7 @@ def row(record):
             CONCEPTS[record["concept"]], str(record["threads"]), power(record["cells"]),
             time_text(record["seconds"]), number_text(per_state(record) / NANO),
             bytes_text(record["solve_bytes"]), bytes_text(record["peak_bytes"]),
-            number_text(record["stream_ratio"]) + ("*" if record["stream_scaled"] else "")]
+            number_text(record["stream_ratio"])]
 
 
 def same_family(one, other):
@@ -131,8 +131,6 @@ def page_text(measured, command):
     lines += ["", "<details><summary>Every world</summary>", ""]
     lines += table(TITLES, [row(one) for one in records])
     lines += ["", "</details>"]
-    if any(record["stream_scaled"] for record in records):
-        lines += ["", "\\* The stream was measured over arrays of 1 GiB and scaled to the size."]
     if measured["left_out"]:
         reasons = {"too_little_memory": "the run may take less", "memory_ran_out": "the memory ran out",
                    "ended_early": "it ended early"}

@@ -57,7 +57,6 @@ Json json_record(const BenchmarkRecord& record) {
   json["solve_bytes"] = known(record.solve_bytes);
   json["stream_seconds"] = measured(record.stream_seconds);
   json["stream_ratio"] = measured(record.seconds / record.stream_seconds);
-  json["stream_scaled"] = record.stream_scaled;
   return json;
 }
 

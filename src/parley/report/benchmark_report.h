@@ -34,7 +34,6 @@ struct BenchmarkRecord {
   std::optional<std::uint64_t> peak_bytes;   ///< of the process, the world included
   std::optional<std::uint64_t> solve_bytes;  ///< by how much the solving raised it
   double stream_seconds = 0;                 ///< to read and write four bytes per cell and actor
-  bool stream_scaled = false;
 };
 
 /// What was not measured, and why.

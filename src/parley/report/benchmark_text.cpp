@@ -107,7 +107,7 @@ std::vector<std::string> row_of(Language language, const BenchmarkRecord& record
       fmt::format("{:.2f}", record.seconds / states / static_cast<double>(shape.actors) / kNano),
       bytes_in_words(language, record.solve_bytes),
       bytes_in_words(language, record.peak_bytes),
-      time_in_words(record.stream_seconds) + (record.stream_scaled ? " *" : ""),
+      time_in_words(record.stream_seconds),
       number_in_words(record.seconds / record.stream_seconds)};
 }
 
@@ -156,23 +156,17 @@ std::string benchmark_text(const BenchmarkFinding& finding, Language language, c
   Page page(style);
   say_machine(language, finding, page);
   const std::vector<BenchmarkRecord>& records = finding.records;
-  bool scaled = false;
   for (std::size_t first = 0; first < records.size();) {
     page.heading(family_in_words(language, records[first].task));
     Rows rows = {headings(language)};
     std::size_t end = first;
     for (; end < records.size() && records[first].task.same_family(records[end].task); ++end) {
       rows.push_back(row_of(language, records[end]));
-      scaled = scaled || records[end].stream_scaled;
     }
     align_right(rows);
     page.rows(rows, 2);
     say_growth(language, finding, first, end, page);
     first = end;
-  }
-  if (scaled) {
-    page.line();
-    page.paragraph(say(language, "bench_scaled"));
   }
   say_left_out(language, finding, page);
   return page.take();

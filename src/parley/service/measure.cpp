@@ -81,23 +81,18 @@ std::optional<std::string> read_all(int from, const Run& run) {
   for (std::size_t at = 0; at < values; ++at) to[at] = from[at] + 1;
 }
 
-constexpr std::uint64_t kMostStreamed = std::uint64_t{1} << 27U;  // values in an array: 512 MiB
+/// Values in an array to stream: 256 MiB, far more than any cache holds.
+constexpr std::uint64_t kStreamed = std::uint64_t{1} << 26U;
 
-/// Seconds of one pass, of `rounds` that each thread makes over its part without waiting.
-double time_rounds(std::vector<std::uint32_t>& one, std::vector<std::uint32_t>& other,
-                   std::size_t rounds, const Run& run) {
+/// Seconds of one pass, in which each thread goes through its part.
+double time_pass(std::vector<std::uint32_t>& from, std::vector<std::uint32_t>& to, const Run& run) {
   const double begin = seconds_now();
   for_each_index(run.threads, run, [&](std::size_t thread) {
-    const std::size_t first = one.size() * thread / run.threads;
-    const std::size_t values = one.size() * (thread + 1) / run.threads - first;
-    std::uint32_t* from = one.data() + first;
-    std::uint32_t* to = other.data() + first;
-    for (std::size_t round = 0; round < rounds; ++round) {
-      pass_through(from, to, values);
-      std::swap(from, to);
-    }
+    const std::size_t first = from.size() * thread / run.threads;
+    const std::size_t values = from.size() * (thread + 1) / run.threads - first;
+    pass_through(from.data() + first, to.data() + first, values);
   });
-  return (seconds_now() - begin) / static_cast<double>(rounds);
+  return seconds_now() - begin;
 }
 
 }  // namespace
@@ -166,30 +161,16 @@ Apart do_apart(const std::function<std::string()>& work, const Run& run) {
   return apart;
 }
 
-StreamTime time_stream(std::uint64_t values, const Run& run) {
-  const std::uint64_t streamed = std::min(values, kMostStreamed);
-  std::vector<std::uint32_t> one(streamed, 1);
-  std::vector<std::uint32_t> other(streamed, 1);
-  // A pass over little would be over before the clock has moved.
-  constexpr double kLongEnough = 0.002;
-  std::size_t rounds = 1;
-  double best = time_rounds(one, other, rounds, run);
-  while (best * static_cast<double>(rounds) < kLongEnough && !run.cancelled()) {
-    rounds *= 2;
-    best = time_rounds(one, other, rounds, run);
-  }
-  // Short passes are repeated more often: other work of the machine slows some of them down.
-  constexpr int kRuns = 3;
-  constexpr double kEnough = 0.05;
-  const double begin = seconds_now();
-  for (int runs = 1; runs < kRuns || seconds_now() - begin < kEnough; ++runs) {
-    best = std::min(best, time_rounds(one, other, rounds, run));
-  }
-  return {best * static_cast<double>(values) / static_cast<double>(streamed), streamed < values};
+double time_stream(std::uint64_t values, const Run& run) {
+  std::vector<std::uint32_t> one(kStreamed, 1);
+  std::vector<std::uint32_t> other(kStreamed, 1);
+  // Other work of the machine slows some of the passes down.
+  constexpr int kPasses = 5;
+  double best = time_pass(one, other, run);
+  for (int pass = 1; pass < kPasses; ++pass) best = std::min(best, time_pass(other, one, run));
+  return best * static_cast<double>(values) / static_cast<double>(kStreamed);
 }
 
-std::uint64_t memory_to_stream(std::uint64_t values) {
-  return 2 * sizeof(std::uint32_t) * std::min(values, kMostStreamed);
-}
+std::uint64_t memory_to_stream() { return 2 * sizeof(std::uint32_t) * kStreamed; }
 
 }  // namespace parley

@@ -44,16 +44,11 @@ struct Apart {
 /// once. Not while other threads of ours are at work.
 [[nodiscard]] Apart do_apart(const std::function<std::string()>& work, const Run& run);
 
-/// What it takes to read `values` values of four bytes each from one array and write them to
-/// another, on run.threads threads: the least time in which anything could pass through as much
-/// memory.
-struct StreamTime {
-  double seconds = 0;
-  bool scaled = false;  ///< measured over 1 GiB of arrays, and taken times as much as they lack
-};
-/// The best of three times or more. The arrays take up to 1 GiB, and are touched before.
-[[nodiscard]] StreamTime time_stream(std::uint64_t values, const Run& run);
+/// Seconds that it takes to read `values` values of four bytes each from memory and to write them
+/// elsewhere, on run.threads threads: the least time in which anything could pass through as much.
+/// Measured over arrays of 256 MiB, which no cache holds, the best of five passes, and scaled.
+[[nodiscard]] double time_stream(std::uint64_t values, const Run& run);
 /// Bytes that the arrays take.
-[[nodiscard]] std::uint64_t memory_to_stream(std::uint64_t values);
+[[nodiscard]] std::uint64_t memory_to_stream();
 
 }  // namespace parley

@@ -27,7 +27,7 @@ struct Measured {
   MemoryOfProcess before;
   MemoryOfProcess after;
   bool memory_known = false;
-  StreamTime stream;
+  double stream_seconds = 0;
 };
 static_assert(std::is_trivially_copyable_v<Measured>);
 
@@ -41,8 +41,7 @@ std::uint64_t memory_needed(const BenchmarkTask& task, const Run& run) {
   const std::uint64_t to_solve = memory_to_solve(benchmark_case(shape, run.seed), rank_width(shape),
                                                  concepts_measured(task), task.threads);
   const std::uint64_t at_once =
-      std::max({to_solve, memory_to_make(shape, run.threads),
-                memory_to_stream(std::uint64_t{shape.cells()} * shape.actors)});
+      std::max({to_solve, memory_to_make(shape, run.threads), memory_to_stream()});
   return kBesides + memory_of_world(shape) + at_once;
 }
 
@@ -70,7 +69,7 @@ Measured measure(const BenchmarkWorld& made, const BenchmarkTask& task, double e
     measured.before = *before;
     measured.after = *after;
   }
-  measured.stream = time_stream(std::uint64_t{made.space.cells()} * task.shape.actors, run);
+  measured.stream_seconds = time_stream(std::uint64_t{made.space.cells()} * task.shape.actors, run);
   return measured;
 }
 
@@ -93,9 +92,8 @@ BenchmarkRecord record_of(const BenchmarkWorld& made, const BenchmarkTask& task,
                           const std::string& bytes) {
   Measured measured;
   std::memcpy(&measured, bytes.data(), sizeof measured);
-  BenchmarkRecord record{
-      task, made.space.states().count(), measured.seconds,      measured.runs, {},
-      {},   measured.stream.seconds,     measured.stream.scaled};
+  BenchmarkRecord record{task, made.space.states().count(), measured.seconds, measured.runs, {},
+                         {},   measured.stream_seconds};
   if (measured.memory_known) {
     record.peak_bytes = measured.after.peak;
     record.solve_bytes = measured.after.peak - std::min(measured.after.peak, measured.before.now);

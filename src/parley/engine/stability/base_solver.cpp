@@ -2,6 +2,7 @@
 #include "parley/engine/stability/base_solver.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <limits>
 #include <memory>
@@ -100,6 +101,7 @@ class ActorSolver {
 
   [[nodiscard]] std::size_t blocks() const { return plan_.slices.size(); }
 
+  /// Reports each block that is done, without saying of how many.
   void solve(const Run& run) {
     if (asked(BaseKind::nash) || asked(BaseKind::smr) || asked(BaseKind::sseq)) {
       least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
@@ -112,7 +114,10 @@ class ActorSolver {
     const bool sanctions = asked(BaseKind::gmr) || asked(BaseKind::smr) || asked(BaseKind::seq) ||
                            asked(BaseKind::sseq);
     if (sanctions) {
-      for_each_index(blocks(), run, [&](std::size_t block) { solve_block(block, run); });
+      for_each_index(blocks(), run, [&](std::size_t block) {
+        solve_block(block, run);
+        if (run.report_progress) run.report_progress({});
+      });
     }
     for (std::size_t kind = at(BaseKind::gmr); kind < kBaseKinds; ++kind) {
       if (!answers_[kind].empty()) spread_own(plan_, least_[kind].data(), run);
@@ -334,22 +339,40 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
   const std::size_t lanes = worlds.size() == 1 ? 1 : kWorldsAtOnce;
   std::vector<Source<T>> sources;
   for (const ActorId actor : ids(answers)) sources.emplace_back(worlds, actor);
-  const auto solve = [&](ActorId actor, const Run& its_run) {
-    const auto nobody_asks = [](const auto& sets) { return sets.empty(); };
-    if (std::all_of(answers[actor].begin(), answers[actor].end(), nobody_asks)) return;
-    ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits).solve(its_run);
+  const auto nobody_asks = [](const auto& sets) { return sets.empty(); };
+  const auto is_asked = [&](ActorId actor) {
+    return !std::all_of(answers[actor].begin(), answers[actor].end(), nobody_asks);
   };
-  if (space.cells() * lanes < kWorthSharing || run.threads == 1) {
-    for_each_index(answers.size(), run, [&](std::size_t actor) {
-      Run alone = run;
-      alone.threads = 1;
-      solve(ActorId(actor), alone);
+  if (space.cells() * lanes < kWorthSharing) {
+    Run alone = run;
+    alone.threads = 1;
+    alone.report_progress = nullptr;
+    for_each_index(answers.size(), run, [&](std::size_t at) {
+      const ActorId actor(at);
+      if (!is_asked(actor)) return;
+      ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits).solve(alone);
     });
     return;
   }
+  std::vector<std::unique_ptr<ActorSolver<T>>> solvers;
+  std::size_t blocks = 0;
   for (const ActorId actor : ids(answers)) {
+    if (!is_asked(actor)) continue;
+    solvers.push_back(
+        std::make_unique<ActorSolver<T>>(space, sources, actor, lanes, answers[actor], limits));
+    blocks += solvers.back()->blocks();
+  }
+  std::atomic<std::size_t> done{0};
+  Run counted = run;
+  if (run.report_progress) {
+    counted.report_progress = [&](const Progress&) {
+      run.report_progress({"stage_stability", ++done, blocks});
+    };
+  }
+  for (std::unique_ptr<ActorSolver<T>>& solver : solvers) {
     if (run.cancelled()) return;
-    solve(actor, run);
+    solver->solve(counted);
+    solver.reset();
   }
 }
 

@@ -101,7 +101,10 @@ std::vector<std::vector<Stability>> solve_stabilities(const StateSpace& space,
   std::atomic<std::size_t> done{0};
   // Many worlds share the threads among them; a lone one has them to itself.
   Run inside = run;
-  if (worlds.size() > 1) inside.threads = 1;
+  if (worlds.size() > 1) {
+    inside.threads = 1;
+    inside.report_progress = nullptr;
+  }
   for_each_index(batches + alone.size(), run, [&](std::size_t task) {
     std::vector<const World*> some;
     std::vector<std::vector<Stability>*> theirs;
