@@ -38,12 +38,12 @@ std::vector<ConceptId> concepts_measured(const BenchmarkTask& task) {
 
 std::uint64_t memory_needed(const BenchmarkTask& task, const Run& run) {
   const BenchmarkShape& shape = task.shape;
-  const std::uint64_t to_solve = memory_to_solve(benchmark_case(shape, run.seed), rank_width(shape),
-                                                 concepts_measured(task), task.threads);
-  const std::uint64_t at_once =
-      std::max({to_solve, memory_to_make(shape, run.threads),
-                memory_to_stream(std::uint64_t{shape.cells()} * shape.actors)});
-  return kBesides + memory_of_world(shape) + at_once;
+  const Case conflict = benchmark_case(shape, run.seed);
+  const std::uint64_t to_make = memory_to_make(shape, conflict, run.threads);
+  const std::uint64_t to_solve =
+      memory_to_solve(conflict, rank_width(shape), concepts_measured(task), task.threads);
+  const std::uint64_t to_stream = memory_to_stream(std::uint64_t{shape.cells()} * shape.actors);
+  return kBesides + std::max(to_make, memory_of_world(shape) + std::max(to_solve, to_stream));
 }
 
 /// Solves until the time can be trusted: three times and for `enough` seconds, but what takes long
