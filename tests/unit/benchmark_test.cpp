@@ -153,11 +153,10 @@ TEST(Measure, CountsTheMemoryOfAProcessApartFromThatOfThisOneOn) {
   EXPECT_LT(grown(kBytes / 4), kBytes);
 }
 
-TEST(Measure, AStreamTakesTimeAndItsTwoArrays) {
+TEST(Measure, StreamingAValueTakesTime) {
   parley::Run run;
   run.threads = 2;
-  EXPECT_GT(time_stream(100, run), 0);
-  EXPECT_EQ(memory_to_stream(), std::uint64_t{1} << 29U);
+  EXPECT_GT(time_stream(run), 0);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <new>
 #include <optional>
 #include <type_traits>
@@ -27,7 +28,6 @@ struct Measured {
   MemoryOfProcess before;
   MemoryOfProcess after;
   bool memory_known = false;
-  double stream_seconds = 0;
 };
 static_assert(std::is_trivially_copyable_v<Measured>);
 
@@ -38,11 +38,11 @@ std::vector<ConceptId> concepts_measured(const BenchmarkTask& task) {
 
 std::uint64_t memory_needed(const BenchmarkTask& task, const Run& run) {
   const BenchmarkShape& shape = task.shape;
-  const std::uint64_t to_solve = memory_to_solve(benchmark_case(shape, run.seed), rank_width(shape),
-                                                 concepts_measured(task), task.threads);
-  const std::uint64_t at_once =
-      std::max({to_solve, memory_to_make(shape, run.threads), memory_to_stream()});
-  return kBesides + memory_of_world(shape) + at_once;
+  const Case conflict = benchmark_case(shape, run.seed);
+  const std::uint64_t to_make = memory_to_make(shape, conflict, run.threads);
+  const std::uint64_t to_solve =
+      memory_to_solve(conflict, rank_width(shape), concepts_measured(task), task.threads);
+  return kBesides + std::max(to_make, memory_of_world(shape) + to_solve);
 }
 
 /// Solves until the time can be trusted: three times and for `enough` seconds, but what takes long
@@ -69,7 +69,6 @@ Measured measure(const BenchmarkWorld& made, const BenchmarkTask& task, double e
     measured.before = *before;
     measured.after = *after;
   }
-  measured.stream_seconds = time_stream(std::uint64_t{made.space.cells()} * task.shape.actors, run);
   return measured;
 }
 
@@ -88,12 +87,17 @@ Apart measure_apart(const BenchmarkWorld& made, const BenchmarkTask& task, doubl
       run);
 }
 
+/// Seconds to stream one value, by the number of threads.
+using Streams = std::map<std::size_t, double>;
+
 BenchmarkRecord record_of(const BenchmarkWorld& made, const BenchmarkTask& task,
-                          const std::string& bytes) {
+                          const std::string& bytes, const Streams& streams) {
   Measured measured;
   std::memcpy(&measured, bytes.data(), sizeof measured);
-  BenchmarkRecord record{task, made.space.states().count(), measured.seconds, measured.runs, {},
-                         {},   measured.stream_seconds};
+  const auto values = static_cast<double>(made.space.cells() * task.shape.actors);
+  BenchmarkRecord record{
+      task, made.space.states().count(),      measured.seconds, measured.runs, {},
+      {},   values * streams.at(task.threads)};
   if (measured.memory_known) {
     record.peak_bytes = measured.after.peak;
     record.solve_bytes = measured.after.peak - std::min(measured.after.peak, measured.before.now);
@@ -112,8 +116,8 @@ std::optional<BenchmarkWorld> make_world(const BenchmarkShape& shape, const Run&
   return std::nullopt;
 }
 
-void measure_world(const PlannedWorld& planned, double enough, const Run& run,
-                   BenchmarkFinding& finding) {
+void measure_world(const PlannedWorld& planned, double enough, const Streams& streams,
+                   const Run& run, BenchmarkFinding& finding) {
   std::optional<BenchmarkWorld> made;
   for (const BenchmarkTask& task : planned.tasks) {
     if (run.cancelled()) return;
@@ -129,7 +133,7 @@ void measure_world(const PlannedWorld& planned, double enough, const Run& run,
     const Apart apart =
         made ? measure_apart(*made, task, enough, run) : Apart{Apart::End::out_of_memory, {}};
     if (apart.end == Apart::End::done && apart.result.size() == sizeof(Measured)) {
-      finding.records.push_back(record_of(*made, task, apart.result));
+      finding.records.push_back(record_of(*made, task, apart.result, streams));
       continue;
     }
     const bool ran_out = apart.end == Apart::End::out_of_memory;
@@ -166,9 +170,19 @@ Answer run_bench(const Request& request, const Run& run) {
   finding.machine = {processor_model(), processors(), memory_of_machine(), {},
                      run.threads,       run.seed};
   if (run.memory != Run::kUnlimited) finding.machine.allowed_bytes = run.memory;
+  Streams streams;
+  for (const PlannedWorld& planned : *plan) {
+    for (const BenchmarkTask& task : planned.tasks) {
+      if (streams.count(task.threads) != 0 || run.cancelled()) continue;
+      Run on_threads = run;
+      on_threads.threads = task.threads;
+      streams[task.threads] = time_stream(on_threads);
+    }
+  }
+  give_back_free_memory();
   for (std::size_t at = 0; at < plan->size() && !run.cancelled(); ++at) {
     if (run.report_progress) run.report_progress({"stage_bench", at, plan->size()});
-    measure_world((*plan)[at], request.quick ? kEnoughQuick : kEnough, run, finding);
+    measure_world((*plan)[at], request.quick ? kEnoughQuick : kEnough, streams, run, finding);
   }
   if (run.cancelled()) return interrupted();
   group_by_family(finding.records);

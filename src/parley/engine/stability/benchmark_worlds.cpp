@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "parley/base/random.h"
+#include "parley/model/memory.h"
 
 namespace parley {
 namespace {
@@ -257,15 +258,18 @@ std::uint64_t memory_of_world(const BenchmarkShape& shape) {
   return kSets * set + shape.actors * rank_width(shape) * shape.cells();
 }
 
-std::uint64_t memory_to_make(const BenchmarkShape& shape, std::size_t threads) {
+std::uint64_t memory_to_make(const BenchmarkShape& shape, const Case& conflict,
+                             std::size_t threads) {
+  if (shape.preferences == BenchmarkShape::Preferences::statements) {
+    return memory_to_ground(conflict, shape.cells(), threads);
+  }
+  // An order marks the places that are taken, and counts them by the word; before that, each
+  // literal of a rule may be a set in hand.
+  constexpr std::uint64_t kSetsOfOrder = 2;
+  constexpr std::uint64_t kSetsOfRule = 2 * kLiterals;
   const std::uint64_t beside = std::min<std::uint64_t>(threads, shape.actors);
   const std::uint64_t set = shape.cells() / 8 + 1;
-  // A ranking by statements numbers classes in four bytes a cell and looks at a few sets at once;
-  // an order marks the places that are taken, and counts them by the word.
-  constexpr std::uint64_t kSets = 4;
-  const bool by_statements = shape.preferences == BenchmarkShape::Preferences::statements;
-  const std::uint64_t each = by_statements ? sizeof(Rank) * shape.cells() + kSets * set : 2 * set;
-  return std::max(beside * each, (kLiterals + kSets) * set);
+  return memory_of_world(shape) + std::max(beside * kSetsOfOrder, kSetsOfRule) * set;
 }
 
 }  // namespace parley

@@ -70,7 +70,8 @@ class RandomOrder {
 [[nodiscard]] std::size_t rank_width(const BenchmarkShape& shape);
 /// Bytes of the states and rankings of such a world, at most.
 [[nodiscard]] std::uint64_t memory_of_world(const BenchmarkShape& shape);
-/// Bytes that making it takes besides, at most.
-[[nodiscard]] std::uint64_t memory_to_make(const BenchmarkShape& shape, std::size_t threads);
+/// Bytes that making it takes at most, itself included; `conflict` is that of the shape.
+[[nodiscard]] std::uint64_t memory_to_make(const BenchmarkShape& shape, const Case& conflict,
+                                           std::size_t threads);
 
 }  // namespace parley
