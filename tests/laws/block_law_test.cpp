@@ -86,12 +86,22 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
   part_by_part.most_rounds = 1000;
   BlockLimits soon_searched = lanes;
   soon_searched.most_rounds = 1;
+  BlockLimits shared;
+  shared.worth_sharing = 1;
+  shared.cells_at_once = 64;
+  shared.tiles_at_once = 1;
+  BlockLimits sliced_and_shared = shared;
+  sliced_and_shared.whole_bytes = 0;
+  sliced_and_shared.block_bytes = 0;
+  sliced_and_shared.least_run_bytes = 1;
   return {{"as it comes", {}},
           {"sliced", sliced},
           {"sliced, lanes", lanes},
           {"searched", searched},
           {"option by option", part_by_part},
-          {"soon searched", soon_searched}};
+          {"soon searched", soon_searched},
+          {"shared", shared},
+          {"sliced and shared", sliced_and_shared}};
 }
 
 TEST(BlockLaw, however_a_world_is_cut_up_blocks_and_passes_agree_on_every_family) {
@@ -217,7 +227,8 @@ INSTANTIATE_TEST_SUITE_P(
                     LargeWorld{{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 2, false, 25, 100},
                     LargeWorld{{6, 6}, 2, true, 0, 5000}, LargeWorld{{1, 9}, 3, false, 25, 250},
                     LargeWorld{{3, 3, 3}, 5, true, 50, 300}, LargeWorld{{0, 5, 6}, 3, true, 25, 40},
-                    LargeWorld{{12}, 2, true, 25, 90}));
+                    LargeWorld{{12}, 2, true, 25, 90}, LargeWorld{{1, 5, 4}, 8, false, 0, 200},
+                    LargeWorld{{1, 3, 3, 3}, 4, false, 25, 0}));
 
 class LargestWorldLaw : public LargeWorldLaw {};
 

@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "parley/engine/stability/block_plan.h"
+#include "parley/engine/stability/rank_source.h"
 #include "parley/engine/stability/spread.h"
 #include "parley/engine/stability/transpose.h"
 
@@ -16,88 +17,20 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kWordBits = StateSet::kWordBits;
-/// Cells that one task goes through where the work is not cut by blocks.
-constexpr std::size_t kCellsAtOnce = std::size_t{1} << 16U;
 constexpr std::size_t at(BaseKind kind) { return static_cast<std::size_t>(kind); }
-
-/// Calls work(count), with the small powers of two as constants that the compiler knows.
-template <typename Work>
-void with_known_count(std::size_t count, const Work& work) {
-  switch (count) {
-    case 1:
-      return work(std::integral_constant<std::size_t, 1>{});
-    case 4:
-      return work(std::integral_constant<std::size_t, 4>{});
-    case 8:
-      return work(std::integral_constant<std::size_t, 8>{});
-    case 16:
-      return work(std::integral_constant<std::size_t, 16>{});
-    case 64:
-      return work(std::integral_constant<std::size_t, 64>{});
-    default:
-      return work(count);
-  }
-}
-
-/// The ranks of one actor over the cells of the space: as they are, or those of several worlds side
-/// by side.
-template <typename T>
-class Source {
- public:
-  Source(std::span<const World* const> worlds, ActorId actor) : cells_(cells_of(worlds, actor)) {
-    if (worlds.size() == 1) {
-      table_ = &worlds.front()->rankings[actor]->ranks;
-      return;
-    }
-    lanes_ = kWorldsAtOnce;
-    beside_.resize(cells_ * lanes_, 0);
-    for (std::size_t world = 0; world < worlds.size(); ++world) {
-      worlds[world]->rankings[actor]->ranks.visit([&](const auto& ranks) {
-        for (std::size_t cell = 0; cell < cells_; ++cell) {
-          beside_[cell * lanes_ + world] = static_cast<T>(ranks[cell]);
-        }
-      });
-    }
-  }
-
-  /// The values as they lie, if they have the type asked for.
-  [[nodiscard]] const T* as_they_are() const {
-    if (table_ == nullptr) return beside_.data();
-    return table_->visit([](const auto& ranks) -> const T* {
-      if constexpr (std::is_same_v<std::decay_t<decltype(ranks.front())>, T>) return ranks.data();
-      return nullptr;
-    });
-  }
-  /// Calls look(pointer to the values of the first cell).
-  template <typename Look>
-  void visit(const Look& look) const {
-    if (table_ == nullptr) return look(beside_.data());
-    table_->visit([&](const auto& ranks) { look(ranks.data()); });
-  }
-
- private:
-  static std::size_t cells_of(std::span<const World* const> worlds, ActorId actor) {
-    return worlds.front()->rankings[actor]->ranks.cells();
-  }
-
-  std::size_t cells_;
-  std::size_t lanes_ = 1;
-  const RankTable* table_ = nullptr;
-  std::vector<T> beside_;
-};
 
 /// One actor's question in one world, or in some side by side.
 template <typename T>
 class ActorSolver {
  public:
-  ActorSolver(const StateSpace& space, const std::vector<Source<T>>& sources, ActorId actor,
+  ActorSolver(const StateSpace& space, const std::vector<RankSource<T>>& sources, ActorId actor,
               std::size_t lanes, const BaseAnswers& answers, const BlockLimits& limits)
       : space_(space),
         sources_(sources),
         actor_(actor),
         answers_(answers),
         plan_(plan_blocks(space, actor, sizeof(T), lanes, limits)),
-        most_rounds_(limits.most_rounds) {}
+        limits_(limits) {}
 
   [[nodiscard]] std::size_t blocks() const { return plan_.slices.size(); }
 
@@ -106,7 +39,7 @@ class ActorSolver {
     if (asked(BaseKind::nash) || asked(BaseKind::smr) || asked(BaseKind::sseq)) {
       least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
       find_own_best(run);
-      spread_own(plan_, least_[at(BaseKind::nash)].data(), run);
+      spread_own(plan_, least_[at(BaseKind::nash)].data(), limits_.tiles_at_once, run);
     }
     for (const BaseKind kind : {BaseKind::gmr, BaseKind::smr, BaseKind::seq, BaseKind::sseq}) {
       if (asked(kind)) least_[at(kind)].assign(plan_.values(), std::numeric_limits<T>::max());
@@ -120,10 +53,11 @@ class ActorSolver {
       });
     }
     for (std::size_t kind = at(BaseKind::gmr); kind < kBaseKinds; ++kind) {
-      if (!answers_[kind].empty()) spread_own(plan_, least_[kind].data(), run);
+      if (!answers_[kind].empty())
+        spread_own(plan_, least_[kind].data(), limits_.tiles_at_once, run);
     }
-    const std::size_t parts = (space_.cells() + kCellsAtOnce - 1) / kCellsAtOnce;
-    for_each_index(parts, run, [&](std::size_t part) { answer(part * kCellsAtOnce); });
+    const std::size_t parts = (space_.cells() + limits_.cells_at_once - 1) / limits_.cells_at_once;
+    for_each_index(parts, run, [&](std::size_t part) { answer(part * limits_.cells_at_once); });
   }
 
  private:
@@ -196,7 +130,7 @@ class ActorSolver {
   /// Over the sliced options: the best rank that setting them can lead to.
   void find_own_best(const Run& run) {
     const std::size_t unit = plan_.in_place ? 1 : plan_.to_space.low.size();
-    const std::size_t step = std::max<std::size_t>(1, kCellsAtOnce / unit) * unit;
+    const std::size_t step = std::max<std::size_t>(1, limits_.cells_at_once / unit) * unit;
     const std::size_t parts = (plan_.cells + step - 1) / step;
     for_each_index(parts, run, [&](std::size_t part) {
       const std::size_t begin = part * step;
@@ -221,7 +155,7 @@ class ActorSolver {
     for (std::size_t mover = 0; mover < plan_.movers.size(); ++mover) {
       ranks.push_back(ranks_in_block(plan_.movers[mover].actor, block, room->movers[mover]));
     }
-    const Spread<T> spread(plan_, ranks, own, most_rounds_);
+    const Spread<T> spread(plan_, ranks, own, limits_.most_rounds);
     const auto settle = [&](BaseKind without_reply, BaseKind with_reply, const auto& by) {
       std::vector<T*> values;
       if (asked(without_reply)) {
@@ -254,7 +188,7 @@ class ActorSolver {
   /// The verdicts on so many cells of the space: stable where no move leads to what, at worst, is
   /// better than the state.
   void answer(std::size_t begin) {
-    const std::size_t end = std::min(space_.cells(), begin + kCellsAtOnce);
+    const std::size_t end = std::min(space_.cells(), begin + limits_.cells_at_once);
     const std::size_t lanes = plan_.lanes;
     const std::size_t padded = (end - begin + kWordBits - 1) / kWordBits * kWordBits;
     std::unique_ptr<Room> room = take_room();
@@ -319,11 +253,11 @@ class ActorSolver {
   }
 
   const StateSpace& space_;
-  const std::vector<Source<T>>& sources_;
+  const std::vector<RankSource<T>>& sources_;
   ActorId actor_;
   const BaseAnswers& answers_;
   BlockPlan plan_;
-  std::size_t most_rounds_;
+  const BlockLimits& limits_;
   TileKernels<T> kernels_ = tile_kernels<T>();
   /// Per kind, in the order of a block and over all of them: the least value - rank, less 1 - that
   /// a move leads to; of Nash, the ranks themselves.
@@ -337,13 +271,20 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
               const IdVector<ActorId, BaseAnswers>& answers, const Run& run,
               const BlockLimits& limits) {
   const std::size_t lanes = worlds.size() == 1 ? 1 : kWorldsAtOnce;
-  std::vector<Source<T>> sources;
+  std::vector<RankSource<T>> sources;
   for (const ActorId actor : ids(answers)) sources.emplace_back(worlds, actor);
   const auto nobody_asks = [](const auto& sets) { return sets.empty(); };
   const auto is_asked = [&](ActorId actor) {
-    return !std::all_of(answers[actor].begin(), answers[actor].end(), nobody_asks);
+    if (!space.options_of(actor).empty()) {
+      return !std::all_of(answers[actor].begin(), answers[actor].end(), nobody_asks);
+    }
+    // Who cannot move stays everywhere.
+    for (const auto& sets : answers[actor]) {
+      for (StateSet* const set : sets) *set = space.states();
+    }
+    return false;
   };
-  if (space.cells() * lanes < kWorthSharing) {
+  if (space.cells() * lanes < limits.worth_sharing) {
     Run alone = run;
     alone.threads = 1;
     alone.report_progress = nullptr;

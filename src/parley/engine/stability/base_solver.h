@@ -17,9 +17,6 @@ namespace parley {
 /// before; no worlds at all for a kind that nobody asks for.
 using BaseAnswers = std::array<std::vector<StateSet*>, kBaseKinds>;
 
-/// Below so many values every actor is one task: to share the work on one would take longer.
-inline constexpr std::size_t kWorthSharing = std::size_t{1} << 17U;
-
 /// So many worlds are solved side by side.
 inline constexpr std::size_t kWorldsAtOnce = 64;
 

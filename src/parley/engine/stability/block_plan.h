@@ -78,6 +78,12 @@ struct BlockLimits {
   std::size_t most_compared_bytes = 256;
   /// After so many rounds without an end a search is sure to be quicker.
   std::size_t most_rounds = 24;
+  /// Below so many values every actor is one task: to share the work on one would take longer.
+  std::size_t worth_sharing = std::size_t{1} << 17U;
+  /// What threads share where it is not blocks: so many cells, a multiple of 64, or tiles at a
+  /// time.
+  std::size_t cells_at_once = std::size_t{1} << 16U;
+  std::size_t tiles_at_once = 256;
 };
 
 /// One of the actor's own options.

@@ -29,6 +29,7 @@ std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
   const BlockLimits limits;
   std::uint64_t most = 0;
   for (const Actor& actor : conflict.actors) {
+    if (actor.options.empty()) continue;
     std::vector<OwnOption> own;
     for (const OptionId option : actor.options) {
       own.push_back({conflict.options[option].levels.size(), is_free(conflict.options[option])});
@@ -42,8 +43,9 @@ std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
     const std::uint64_t block = values * (actors + 2) * width;
     const std::uint64_t search = values / strands * (8 * actors + 32 + width * (actors + 2));
     const std::uint64_t kept_for_all = (kBaseKinds + 1) * values * width;
-    const std::uint64_t at_once = cells < kWorthSharing ? threads : std::min(threads, blocks);
-    const std::uint64_t shared = cells < kWorthSharing ? threads : 1;
+    const std::uint64_t at_once =
+        cells < limits.worth_sharing ? threads : std::min(threads, blocks);
+    const std::uint64_t shared = cells < limits.worth_sharing ? threads : 1;
     most = std::max(most, at_once * (block + search) + shared * kept_for_all);
   }
   return result + most;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <new>
 #include <numeric>
 #include <vector>
 
@@ -15,12 +16,15 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kTilesAtOnce = 256;  ///< between two looks whether to stop
+constexpr std::size_t kTilesBetweenLooks = 256;  ///< whether to stop
 
+/// Room for a tile.
 template <typename T>
 class Scratch {
  public:
-  explicit Scratch(std::size_t rows) : values_(hwy::AllocateAligned<T>(rows * kTileWidth<T>)) {}
+  explicit Scratch(std::size_t rows) : values_(hwy::AllocateAligned<T>(rows * kTileWidth<T>)) {
+    if (values_ == nullptr) throw std::bad_alloc();
+  }
   [[nodiscard]] T* data() { return values_.get(); }
 
  private:
@@ -143,22 +147,23 @@ bool Spread<T>::move(std::size_t mover, std::span<T* const> values, Freshness& f
     Scratch<T> first(part.rows);
     Scratch<T> second(part.rows);
     Scratch<T> states(part.rows);
+    Scratch<T> spare(part.rows);
     const std::array<T*, 2> both = {first.data(), second.data()};
     const std::span<T* const> scratch(both.data(), values.size());
     for (std::size_t tile = 0; tile < tiles.count(); ++tile) {
-      if (tile % kTilesAtOnce == 0 && run.cancelled()) return false;
+      if (tile % kTilesBetweenLooks == 0 && run.cancelled()) return false;
       if (parts.size() == 1 && fresh.rows(tiles, tile).empty()) continue;
       for (std::size_t kind = 0; kind < values.size(); ++kind) {
-        tiles.load(tile, values[kind], scratch[kind]);
+        tiles.load(tile, values[kind], scratch[kind], spare.data());
       }
-      tiles.load(tile, own_, states.data());
+      tiles.load(tile, own_, states.data(), spare.data());
       const bool here = kernels.greatest(scratch, states.data(), part.rows, part.moves, last,
                                          fresh.changed_rows(tiles));
       if (here) fresh.note(tiles, tile);
       changed = changed || here;
       if (!here && parts.size() == 1) continue;
       for (std::size_t kind = 0; kind < values.size(); ++kind) {
-        tiles.store(tile, scratch[kind], values[kind]);
+        tiles.store(tile, scratch[kind], values[kind], spare.data());
       }
     }
   }
@@ -174,25 +179,26 @@ bool Spread<T>::improve(std::size_t mover, std::span<T* const> values, Freshness
   Scratch<T> first(part.rows);
   Scratch<T> second(part.rows);
   Scratch<T> ranks(part.rows);
+  Scratch<T> spare(part.rows);
   const std::array<T*, 2> both = {first.data(), second.data()};
   const std::span<T* const> scratch(both.data(), values.size());
   bool changed = false;
   fresh.next_turn();
   for (std::size_t tile = 0; tile < tiles.count(); ++tile) {
-    if (tile % kTilesAtOnce == 0 && run.cancelled()) return false;
+    if (tile % kTilesBetweenLooks == 0 && run.cancelled()) return false;
     const std::span<const std::uint32_t> rows = fresh.rows(tiles, tile);
     if (rows.empty()) continue;
     for (std::size_t kind = 0; kind < values.size(); ++kind) {
-      tiles.load(tile, values[kind], scratch[kind]);
+      tiles.load(tile, values[kind], scratch[kind], spare.data());
     }
-    tiles.load(tile, ranks_[mover], ranks.data());
+    tiles.load(tile, ranks_[mover], ranks.data(), spare.data());
     if (!kernels.improve(scratch, ranks.data(), part.moves, rows, fresh.changed_rows(tiles))) {
       continue;
     }
     changed = true;
     fresh.note(tiles, tile);
     for (std::size_t kind = 0; kind < values.size(); ++kind) {
-      tiles.store(tile, scratch[kind], values[kind]);
+      tiles.store(tile, scratch[kind], values[kind], spare.data());
     }
   }
   return changed;
@@ -226,17 +232,18 @@ void Spread<T>::by_improvements(std::span<T* const> values, const Run& run) cons
 }
 
 template <typename T>
-void spread_own(const BlockPlan& plan, T* values, const Run& run) {
+void spread_own(const BlockPlan& plan, T* values, std::size_t tiles_at_once, const Run& run) {
   const TileKernels<T> kernels = tile_kernels<T>();
   for (const BlockPart& part : plan.own) {
     const Tiles<T> tiles(part, plan.values());
-    for_each_index((tiles.count() + kTilesAtOnce - 1) / kTilesAtOnce, run, [&](std::size_t some) {
+    for_each_index((tiles.count() + tiles_at_once - 1) / tiles_at_once, run, [&](std::size_t some) {
       Scratch<T> scratch(part.rows);
-      const std::size_t end = std::min(tiles.count(), (some + 1) * kTilesAtOnce);
-      for (std::size_t tile = some * kTilesAtOnce; tile < end; ++tile) {
-        tiles.load(tile, values, scratch.data());
+      Scratch<T> spare(part.rows);
+      const std::size_t end = std::min(tiles.count(), (some + 1) * tiles_at_once);
+      for (std::size_t tile = some * tiles_at_once; tile < end; ++tile) {
+        tiles.load(tile, values, scratch.data(), spare.data());
         kernels.least(scratch.data(), part.moves);
-        tiles.store(tile, scratch.data(), values);
+        tiles.store(tile, scratch.data(), values, spare.data());
       }
     });
   }
@@ -245,8 +252,8 @@ void spread_own(const BlockPlan& plan, T* values, const Run& run) {
 template class Spread<std::uint8_t>;
 template class Spread<std::uint16_t>;
 template class Spread<std::uint32_t>;
-template void spread_own(const BlockPlan&, std::uint8_t*, const Run&);
-template void spread_own(const BlockPlan&, std::uint16_t*, const Run&);
-template void spread_own(const BlockPlan&, std::uint32_t*, const Run&);
+template void spread_own(const BlockPlan&, std::uint8_t*, std::size_t, const Run&);
+template void spread_own(const BlockPlan&, std::uint16_t*, std::size_t, const Run&);
+template void spread_own(const BlockPlan&, std::uint32_t*, std::size_t, const Run&);
 
 }  // namespace parley

@@ -44,8 +44,8 @@ class Spread {
 };
 
 /// Every cell takes the least of itself and of where the actor's own moves lead, by those of its
-/// options that a block keeps.
+/// options that a block keeps. Threads share the tiles, so many at a time.
 template <typename T>
-void spread_own(const BlockPlan& plan, T* values, const Run& run);
+void spread_own(const BlockPlan& plan, T* values, std::size_t tiles_at_once, const Run& run);
 
 }  // namespace parley

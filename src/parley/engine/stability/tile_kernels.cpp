@@ -309,7 +309,7 @@ void seed(T* seeds, const T* ranks, const T* least_values, std::size_t count) {
 template <typename T>
 void stable(std::uint64_t* words, const T* ranks, const T* least_values, std::size_t count) {
   constexpr std::size_t kWordBits = 64;
-  const Vectors<T> d;
+  const hn::CappedTag<T, kWordBits> d;
   const auto one = hn::Set(d, T{1});
   for (std::size_t word = 0; word * kWordBits < count; ++word) {
     std::uint64_t bits = 0;

@@ -26,7 +26,7 @@ inline constexpr std::size_t kTileWidth = kTileBytes / sizeof(T);
 
 /// What is done to tiles and to plain stretches of values, for the widest vectors of the processor
 /// at hand. T is an unsigned integer; rows of a tile follow each other without a gap and tiles are
-/// aligned to kTileBytes. Every function gives the same result for any width of vectors.
+/// aligned for vectors. Every function gives the same result for any width of vectors.
 template <typename T>
 struct TileKernels {
   /// The mover goes wherever it is better off: a row takes the greatest of itself and of the values

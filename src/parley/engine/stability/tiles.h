@@ -8,8 +8,6 @@
 #include <type_traits>
 #include <utility>
 
-#include <hwy/aligned_allocator.h>
-
 #include "parley/engine/stability/block_plan.h"
 #include "parley/engine/stability/tile_kernels.h"
 
@@ -30,7 +28,6 @@ class Tiles {
     constexpr std::size_t kWidestUnit = 8;
     narrow_ = inner_ * sizeof(T) <= kWidestUnit && std::has_single_bit(inner_) &&
               std::has_single_bit(rows_);
-    if (narrow_) spare_ = hwy::AllocateAligned<T>(rows_ * kTileWidth<T>);
   }
 
   [[nodiscard]] std::size_t count() const {
@@ -38,10 +35,11 @@ class Tiles {
   }
   [[nodiscard]] std::size_t rows() const { return rows_; }
 
-  void load(std::size_t tile, const T* from, T* to) const {
+  /// `spare` has room for a tile, and belongs to whoever works on this one.
+  void load(std::size_t tile, const T* from, T* to, T* spare) const {
     if (whole_rows(tile)) return kernels_.load_rows(to, from + base(tile), rows_, inner_);
     if (splits(tile)) {
-      return kernels_.split_rows(to, spare_.get(), from + tile * rows_ * kTileWidth<T>, rows_,
+      return kernels_.split_rows(to, spare, from + tile * rows_ * kTileWidth<T>, rows_,
                                  inner_ * sizeof(T));
     }
     if (!full(tile)) std::memset(to, 0, rows_ * kTileBytes);
@@ -49,10 +47,10 @@ class Tiles {
       std::memcpy(to + in_tile, from + in_block, count * sizeof(T));
     });
   }
-  void store(std::size_t tile, const T* from, T* to) const {
+  void store(std::size_t tile, const T* from, T* to, T* spare) const {
     if (whole_rows(tile)) return kernels_.store_rows(to + base(tile), from, rows_, inner_);
     if (splits(tile)) {
-      return kernels_.join_rows(to + tile * rows_ * kTileWidth<T>, spare_.get(), from, rows_,
+      return kernels_.join_rows(to + tile * rows_ * kTileWidth<T>, spare, from, rows_,
                                 inner_ * sizeof(T));
     }
     walk(tile, [&](std::size_t in_block, std::size_t in_tile, auto count) {
@@ -141,7 +139,6 @@ class Tiles {
   std::size_t across_ = 1;    ///< tiles beside each other, where a row is wider than one
   std::size_t together_ = 1;  ///< stretches that fit one tile, where it is narrower
   bool narrow_ = false;
-  hwy::AlignedFreeUniquePtr<T[]> spare_;
 };
 
 }  // namespace parley
