@@ -75,7 +75,7 @@ struct BlockLimits {
   /// More settings of somebody's options than this move option by option.
   std::size_t most_rows = 1024;
   /// So many bytes of settings are worth comparing each with each, in every round.
-  std::size_t most_compared_bytes = 256;
+  std::size_t most_compared_bytes = 1024;
   /// After so many rounds without an end a search is sure to be quicker.
   std::size_t most_rounds = 24;
   /// Below so many values every actor is one task: to share the work on one would take longer.
