@@ -106,6 +106,58 @@ TEST(Need, takes_ranks_to_be_as_wide_as_their_statements_can_make_them) {
   EXPECT_EQ(rank_width(wants_of(16), 200), 1U);
 }
 
+/// What ranking by so many options takes beside the table that it makes.
+template <typename Prefer>
+std::uint64_t beside_the_table(std::size_t cells, std::size_t count, const Prefer& prefer) {
+  Case conflict = large_case(1, 30);
+  std::vector<ExpressionPtr> all;
+  for (std::size_t at = 0; at < count; ++at) all.push_back(support::on(OptionId(at)));
+  Preference preference = prefer(conflict, all);
+  const std::size_t width = rank_width(preference, cells);
+  conflict.actors[ActorId(0)].types[TypeId(0)].preference = std::move(preference);
+  return memory_to_ground(conflict, cells, 8) - width * cells;
+}
+
+TEST(Need, takes_little_beside_the_table_that_a_ranking_makes) {
+  constexpr std::size_t kCells = std::size_t{1} << 28U;
+  constexpr std::uint64_t kSets = 6 * (kCells / 8 + 8);
+  const auto wants = [](Case& conflict, const std::vector<ExpressionPtr>& all) {
+    return Preference(support::wants(conflict, all));
+  };
+  const auto values = [](Case& conflict, const std::vector<ExpressionPtr>& all) {
+    Values worth;
+    for (const ExpressionPtr& one : all) {
+      worth.terms.push_back({support::statement(conflict, one), Number{}});
+    }
+    Preference preference;
+    preference.order = std::move(worth);
+    return preference;
+  };
+  for (const std::size_t count : {0, 1, 8, 16}) {
+    EXPECT_LT(beside_the_table(kCells, count, wants), kSets + 16 * kMebibyte) << count;
+    EXPECT_LT(beside_the_table(kCells, count, values), kSets + 16 * kMebibyte) << count;
+  }
+  // Half of the table before it, which is of two bytes, and a byte and a half.
+  EXPECT_LE(beside_the_table(kCells, 30, wants), kSets + 16 * kMebibyte + kCells * 7 / 2);
+  EXPECT_GE(beside_the_table(kCells, 30, wants), kCells * 7 / 2);
+  EXPECT_LT(beside_the_table(kCells, 17, values), kSets + 64 * kMebibyte + 2 * kCells);
+  EXPECT_LT(beside_the_table(kCells, 30, values), kSets + 64 * kMebibyte + 60 * kCells);
+}
+
+TEST(Need, takes_degrees_of_strength_to_be_as_wide_as_their_classes) {
+  constexpr std::size_t kCells = std::size_t{1} << 20U;
+  const auto with_strong = [](std::size_t strong) {
+    return [strong](Case& conflict, const std::vector<ExpressionPtr>& all) {
+      Wants wanted = support::wants(conflict, all);
+      wanted.strong = strong;
+      return Preference(wanted);
+    };
+  };
+  const std::uint64_t one = beside_the_table(kCells, 12, with_strong(2));
+  EXPECT_EQ(beside_the_table(kCells, 12, with_strong(7)), one);
+  EXPECT_EQ(beside_the_table(kCells, 12, with_strong(8)), one + kCells);
+}
+
 TEST(SizeInWords, has_a_unit_and_is_rounded_up) {
   EXPECT_EQ(size_in_words(1024), "1 KiB");
   EXPECT_EQ(size_in_words(1536), "1.5 KiB");

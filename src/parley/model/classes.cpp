@@ -14,7 +14,6 @@ namespace {
 
 /// Below so many keys the memory for them is nothing to speak of.
 constexpr std::uint64_t kFewKeys = 256;
-constexpr std::uint64_t kKeysPerCell = 8;
 
 using BlockKeys = std::array<std::uint64_t, kBlockCells>;
 

@@ -95,6 +95,9 @@ struct Regrouped {
 };
 using Regroup = std::function<Regrouped(const OccurringKeys&)>;
 
+/// Pairs of class and code that may be told apart at once, per cell.
+inline constexpr std::uint64_t kKeysPerCell = 8;
+
 /// So many questions, at most `wanted`, can be asked of states in `last` classes at once with a
 /// byte and a half of memory a cell; at least one, if any is wanted.
 [[nodiscard]] std::size_t questions_at_once(std::size_t cells, Rank last, std::size_t wanted);

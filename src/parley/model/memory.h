@@ -8,6 +8,10 @@
 
 namespace parley {
 
+/// From so many cells on the threads work on one ranking after the other, block by block, below on
+/// one each.
+inline constexpr std::size_t kManyCells = std::size_t{1} << 18U;
+
 /// Bytes that one rank of a preference takes at most: 1, 2 or 4, by how many kinds of states its
 /// statements can tell apart.
 [[nodiscard]] std::size_t rank_width(const Preference& preference, std::size_t cells);

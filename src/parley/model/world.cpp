@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "parley/model/memory.h"
+
 namespace parley {
 
 std::optional<Decimal> Ranking::given_degree(StateId other, StateId state) const {
@@ -100,10 +102,6 @@ Beliefs update_beliefs(const Case& conflict) {
 namespace {
 
 using Rankings = IdVector<ActorId, IdVector<TypeId, std::shared_ptr<const Ranking>>>;
-
-/// From so many cells on the threads work on one ranking after the other, block by block, below on
-/// one each.
-constexpr std::size_t kManyCells = std::size_t{1} << 18U;
 
 Rankings rank_types(const StateSpace& space, const Case& conflict, const Run& run) {
   Rankings rankings;
