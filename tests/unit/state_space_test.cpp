@@ -158,6 +158,22 @@ TEST(StateSpaceTest, merged_states_go_by_the_lowest_and_move_like_all_of_them) {
   EXPECT_EQ(moves(space, second, 2), std::set<std::size_t>());
 }
 
+TEST(StateSpaceTest, what_is_the_same_merges_nothing_where_it_speaks_of_one_state) {
+  Case conflict;
+  const ActorId actor = add_actor(conflict, "A");
+  const OptionId option = add_option(conflict, actor, "o", 3);
+  conflict.same = {support::statement(conflict, support::at_level(option, 1))};
+  EXPECT_FALSE(build(conflict).merges());
+  EXPECT_TRUE(build(conflict).moves_merge());
+  conflict.same = {support::statement(conflict, support::at_levels(option, 6))};
+  EXPECT_TRUE(build(conflict).merges());
+  // Of the two one is impossible.
+  conflict.impossible = {support::statement(conflict, support::at_level(option, 2))};
+  EXPECT_FALSE(build(conflict).merges());
+  EXPECT_TRUE(build(conflict).feasible(StateId(1)));
+  EXPECT_FALSE(build(conflict).feasible(StateId(2)));
+}
+
 TEST(StateSpaceTest, a_graph_has_the_arcs_between_feasible_states) {
   Case conflict;
   const ActorId actor = add_actor(conflict, "A");

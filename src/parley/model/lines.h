@@ -3,8 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
+#include "parley/model/sparse_array.h"
 #include "parley/model/world.h"
 
 namespace parley {
@@ -12,7 +12,7 @@ namespace parley {
 /// Saves a search from following the same moves again and again. A mover that sets its options
 /// freely goes from any state of a line to any other, so that there is nothing new once it left the
 /// line from two states; or, where it goes to better states alone, from one that is no better.
-/// Memory 4 bytes a line.
+/// Memory 4 bytes a line for the stretches of lines that were left, as in SparseArray.
 class Lines {
  public:
   /// Nothing is saved: every state counts as new.
@@ -20,6 +20,8 @@ class Lines {
   /// Those of a mover that goes anywhere it can, where moves merge and are free.
   Lines(const StateSpace& space, ActorId mover) {
     if (!space.moves_merge()) return;
+    goes_nowhere_ = space.options_of(mover).empty();
+    if (goes_nowhere_) return;
     for (const OptionId option : space.options_of(mover)) {
       const StateSpace::Axis& axis = space.axis(option);
       if (length_ == 1) stride_ = axis.stride;
@@ -27,7 +29,7 @@ class Lines {
       if (!axis.free || axis.stride != stride_ * length_) return;
       length_ *= axis.radix;
     }
-    left_.resize(space.cells() / length_, 0);
+    left_ = SparseArray<std::uint32_t>(space.cells() / length_);
   }
   /// Those of a mover that goes to what it knows to be better.
   Lines(const StateSpace& space, const World& world, ActorId mover) : Lines(space, mover) {
@@ -35,16 +37,16 @@ class Lines {
     if (ranking.doubts.empty()) {
       ranking_ = &ranking;
     } else {
-      left_.clear();
+      left_ = {};
     }
   }
 
   /// Notes that the mover leaves a state. Whether it arrives nowhere that it did not arrive at
   /// before.
   bool nothing_new(StateId from) {
-    if (left_.empty()) return false;
+    if (left_.size() == 0) return goes_nowhere_;
     std::uint32_t& left =
-        left_[from.index() / (stride_ * length_) * stride_ + from.index() % stride_];
+        left_.at(from.index() / (stride_ * length_) * stride_ + from.index() % stride_);
     if (ranking_ != nullptr) {
       const Rank rank = ranking_->of(from);
       if (rank <= left) return true;
@@ -56,16 +58,19 @@ class Lines {
     left = left == 0 ? one : kFromTwo;
     return false;
   }
+  /// Forgets what was left, for a new search. Time O(what was left).
+  void clear() { left_.clear(); }
 
  private:
   static constexpr std::uint32_t kFromTwo = ~std::uint32_t{0};
 
   std::size_t stride_ = 1;
   std::size_t length_ = 1;
+  bool goes_nowhere_ = false;         ///< it has no options
   const Ranking* ranking_ = nullptr;  ///< nothing: it goes anywhere
   /// Per line one more than the state from which it was left, or the worst rank; 0: never. Empty:
   /// nothing is saved.
-  std::vector<std::uint32_t> left_;
+  SparseArray<std::uint32_t> left_;
 };
 
 }  // namespace parley

@@ -10,6 +10,14 @@
 
 namespace parley {
 
+/// How many moves it takes some actors to set all that differs between two states by at most one
+/// move each, in some order; no way is shorter. Nothing where they cannot, or where it is not worth
+/// the trouble to find out. For option form without merged states. Time mostly O(movers^2), at most
+/// that for each of 1024 sets of those who moved.
+[[nodiscard]] std::optional<std::size_t> one_move_each(const StateSpace& space,
+                                                       const std::vector<ActorId>& movers,
+                                                       StateId from, StateId to);
+
 /// What a group of actors can set: the product of its members' options. A legal sequence of its
 /// moves stays in the frame of a state, all cells that agree with it outside these options. For
 /// option form without merged states, where moves merge.
@@ -23,7 +31,7 @@ class Product {
         size_ *= space.axis(option).radix;
       }
     }
-    // Ascending strides first to last, so that a frame is gone through in ascending order.
+    // The largest stride first, so that a frame is gone through in ascending order.
     std::sort(options_.begin(), options_.end(), [&](OptionId left, OptionId right) {
       return space.axis(left).stride > space.axis(right).stride;
     });
@@ -51,21 +59,10 @@ class Product {
     return any_option(0, frame, is_one);
   }
 
-  /// Whether the members come to a state of the frame by at most one move each, whoever can go next
-  /// going first. True: a legal sequence leads there; false: it is not known whether one does.
+  /// Whether the members come to a state of the frame by at most one move each. True: a legal
+  /// sequence leads there; false: it is not known whether one does.
   [[nodiscard]] bool goes_straight(StateId from, StateId to) const {
-    StateId at = from;
-    std::vector<ActorId> left = group_;
-    while (at != to) {
-      const auto next = std::find_if(left.begin(), left.end(), [&](ActorId member) {
-        const std::optional<StateId> there = moved(member, at, to);
-        if (there) at = *there;
-        return there.has_value();
-      });
-      if (next == left.end()) return false;
-      left.erase(next);
-    }
-    return true;
+    return one_move_each(space_, group_, from, to).has_value();
   }
 
  private:
@@ -88,19 +85,6 @@ class Product {
       if (any_option(at + 1, cell + level * axis.stride, is_one)) return true;
     }
     return false;
-  }
-  /// Where a member's own part of the way leads; nothing where it has none, or cannot take it.
-  [[nodiscard]] std::optional<StateId> moved(ActorId member, StateId at, StateId to) const {
-    StateId there = at;
-    for (const OptionId option : space_.options_of(member)) {
-      const LevelId before = space_.level(at, option);
-      const LevelId after = space_.level(to, option);
-      if (before == after) continue;
-      if (((space_.axis(option).moves[before] >> after.index()) & 1U) == 0) return std::nullopt;
-      there = space_.with(there, option, after);
-    }
-    if (there == at || !space_.feasible(there)) return std::nullopt;
-    return there;
   }
 
   const StateSpace& space_;

@@ -8,7 +8,7 @@ namespace parley {
 
 /// An array of default values of which only the stretches that were written take memory: for
 /// searches that may come to see a small part of a large space. Besides these, memory is 24
-/// bytes for every 256 elements.
+/// bytes for every 256 elements, and 8 for every stretch that was written.
 template <typename T>
 class SparseArray {
  public:
@@ -24,8 +24,17 @@ class SparseArray {
   /// For writing.
   [[nodiscard]] T& at(std::size_t at) {
     std::vector<T>& page = pages_[at / kPage];
-    if (page.empty()) page.resize(kPage);
+    if (page.empty()) {
+      page.resize(kPage);
+      written_.push_back(at / kPage);
+    }
     return page[at % kPage];
+  }
+  /// Sets every element to its default value and gives the memory of the stretches back. Time
+  /// O(what was written), however large the array is.
+  void clear() {
+    for (const std::size_t page : written_) pages_[page] = {};
+    written_.clear();
   }
   /// Calls visit(position, value) for every element of a stretch that was written, ascending.
   template <typename Visit>
@@ -42,6 +51,7 @@ class SparseArray {
 
   std::size_t size_ = 0;
   std::vector<std::vector<T>> pages_;  ///< an empty one holds default values
+  std::vector<std::size_t> written_;   ///< the pages that are not empty, in no order
 };
 
 }  // namespace parley

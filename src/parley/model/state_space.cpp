@@ -8,29 +8,10 @@
 
 #include "parley/model/block_program.h"
 #include "parley/model/evaluate.h"
+#include "parley/model/transitions.h"
 
 namespace parley {
 namespace {
-
-bool transitive(const IdVector<LevelId, std::uint64_t>& moves) {
-  for (const LevelId from : ids(moves)) {
-    for (const LevelId via : ids(moves)) {
-      const bool goes = ((moves[from] >> via.index()) & 1U) != 0;
-      const std::uint64_t onward = moves[via] & ~(std::uint64_t{1} << from.index());
-      if (goes && (onward & ~moves[from]) != 0) return false;
-    }
-  }
-  return true;
-}
-
-bool all_free(const IdVector<LevelId, std::uint64_t>& moves) {
-  for (const LevelId from : ids(moves)) {
-    for (const LevelId to : ids(moves)) {
-      if (from != to && ((moves[from] >> to.index()) & 1U) == 0) return false;
-    }
-  }
-  return true;
-}
 
 /// How many combinations of levels there are, also where they are beyond counting.
 std::string count_of_cells(const Case& conflict) {
@@ -81,7 +62,7 @@ Result<StateSpace> StateSpace::build(const Case& conflict, const Run& run) {
     axis.stride = space.cells_;
     axis.radix = conflict.options[option].levels.size();
     axis.moves = conflict.options[option].moves;
-    axis.free = all_free(axis.moves);
+    axis.free = leads_anywhere(axis.moves);
     if (!transitive(axis.moves)) space.moves_merge_ = false;
     space.axes_.push_back(axis);
     space.cells_ *= axis.radix;
@@ -164,6 +145,9 @@ void StateSpace::merge(const Case& conflict, const Run& run) {
       members_of_[low.index()].push_back(cell);
     }
   });
+  if (states_.count() != feasible.count()) return;
+  merged_into_ = {};
+  members_of_ = {};
 }
 
 StateId StateSpace::cell_of(const IdVector<OptionId, LevelId>& levels) const {

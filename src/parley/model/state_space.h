@@ -44,7 +44,7 @@ class StateSpace {
   [[nodiscard]] bool feasible(StateId cell) const {
     return states_.has(cell) || representative(cell) != cell;
   }
-  /// Whether some state has several cells.
+  /// Whether some state has several cells: what a case says is the same need not have any.
   [[nodiscard]] bool merges() const { return !merged_into_.empty(); }
 
   /// The level of an option at a cell; not for graph cases.
@@ -74,7 +74,7 @@ class StateSpace {
     std::size_t stride = 1;
     std::size_t radix = 1;
     IdVector<LevelId, std::uint64_t> moves;  ///< as Option::moves
-    bool free = true;                        ///< every level leads to every level
+    bool free = true;                        ///< leads_anywhere(moves)
   };
   [[nodiscard]] const Axis& axis(OptionId option) const { return axes_[option]; }
   [[nodiscard]] std::size_t axes() const { return axes_.size(); }

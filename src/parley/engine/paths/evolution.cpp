@@ -2,9 +2,11 @@
 #include "parley/engine/paths/evolution.h"
 
 #include <algorithm>
+#include <cassert>
 #include <string>
 
 #include "parley/model/lines.h"
+#include "parley/model/product.h"
 
 namespace parley {
 
@@ -58,6 +60,7 @@ class Evolution::Search {
  public:
   Search(const StateSpace& space, const World& world, StateId from, StepsBy by)
       : space_(space), world_(world), by_(by), lines_(space.actors()) {
+    assert(space.cells() * space.actors() <= kMostArrivals);
     found_.from_ = from;
     found_.actors_ = space.actors();
     found_.arrivals_ = SparseArray<Arrival>(space.cells() * space.actors());
@@ -125,47 +128,6 @@ Result<Evolution> evolve(const StateSpace& space, const World& world, StateId fr
   return search.take();
 }
 
-namespace {
-
-/// Whether the actors can set what differs between two states by one move each, in some order: no
-/// way is shorter then. How many moves that takes; nothing where it cannot be done so, or where it
-/// is not worth the trouble to find out.
-std::optional<std::size_t> one_move_each(const StateSpace& space, StateId from, StateId to) {
-  constexpr std::size_t kMostMovers = 10;
-  if (!space.moves_merge()) return std::nullopt;
-  std::vector<std::size_t> changes;  // what a move adds to the id; modulo the size of the type
-  for (const ActorId mover : IdRange<ActorId>(space.actors())) {
-    StateId moved = from;
-    for (const OptionId option : space.options_of(mover)) {
-      const LevelId before = space.level(from, option);
-      const LevelId after = space.level(to, option);
-      if (before == after) continue;
-      if (((space.axis(option).moves[before] >> after.index()) & 1U) == 0) return std::nullopt;
-      moved = space.with(moved, option, after);
-    }
-    if (moved != from) changes.push_back(moved.index() - from.index());
-  }
-  if (changes.size() > kMostMovers) return std::nullopt;
-  // By the set of those who have moved: whether it can come about.
-  std::vector<bool> reached(std::size_t{1} << changes.size(), false);
-  reached[0] = true;
-  for (std::size_t moved = 0; moved < reached.size(); ++moved) {
-    if (!reached[moved]) continue;
-    std::size_t at = from.index();
-    for (std::size_t mover = 0; mover < changes.size(); ++mover) {
-      if (((moved >> mover) & 1U) != 0) at += changes[mover];
-    }
-    for (std::size_t mover = 0; mover < changes.size(); ++mover) {
-      const std::size_t next = moved | std::size_t{1} << mover;
-      if (next != moved && space.feasible(StateId(at + changes[mover]))) reached[next] = true;
-    }
-  }
-  if (!reached.back()) return std::nullopt;
-  return changes.size();
-}
-
-}  // namespace
-
 std::vector<std::optional<std::size_t>> fewest_steps(const StateSpace& space, const World& world,
                                                      StateId from,
                                                      const std::vector<StateId>& places, StepsBy by,
@@ -173,9 +135,13 @@ std::vector<std::optional<std::size_t>> fewest_steps(const StateSpace& space, co
   std::vector<std::optional<std::size_t>> steps(places.size());
   StateSet wanted(space.cells());
   std::size_t left = 0;
+  const bool by_product = by == StepsBy::moves && space.moves_merge();
+  std::vector<ActorId> everybody;
+  for (const ActorId actor : IdRange<ActorId>(space.actors())) everybody.push_back(actor);
   for (std::size_t at = 0; at < places.size(); ++at) {
     if (places[at] == from) steps[at] = 0;
-    if (by == StepsBy::moves && !steps[at]) steps[at] = one_move_each(space, from, places[at]);
+    // No way is shorter than one on which nobody moves twice.
+    if (by_product && !steps[at]) steps[at] = one_move_each(space, everybody, from, places[at]);
     if (steps[at] || wanted.has(places[at])) continue;
     wanted.add(places[at]);
     ++left;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -65,18 +66,21 @@ class Evolution {
   SparseArray<Arrival> arrivals_;
 };
 
-/// More pairs of a state and its last mover than this are refused (A030).
+/// More pairs of a state and its last mover than this cannot be numbered.
+inline constexpr std::size_t kMostArrivals = std::numeric_limits<std::uint32_t>::max();
+/// More pairs than this are refused (A030), where the caller sets no other limit.
 inline constexpr std::size_t kDefaultArrivalLimit = std::size_t{1} << 26U;
 
 /// Follows every legal sequence from a state, breadth first, until nothing new appears: no limit of
 /// depth. Time O(places reached x moves), less where an actor sets its options freely; memory 8
-/// bytes for each place reached. Source: li2005. Errors: too_large_to_evolve. After a cancel the
-/// result is unusable.
+/// bytes for each place reached. The limit is at most kMostArrivals. Source: li2005. Errors:
+/// too_large_to_evolve. After a cancel the result is unusable.
 Result<Evolution> evolve(const StateSpace& space, const World& world, StateId from, StepsBy by,
                          const Run& run, std::size_t limit = kDefaultArrivalLimit);
 
 /// For each of some places Evolution::steps(place) from a state, without following the conflict
-/// further than to the last of them. After a cancel the result is unusable.
+/// further than to the last of them. The caller keeps cells x actors within kMostArrivals, as
+/// evolve does for its limit. After a cancel the result is unusable.
 [[nodiscard]] std::vector<std::optional<std::size_t>> fewest_steps(
     const StateSpace& space, const World& world, StateId from, const std::vector<StateId>& places,
     StepsBy by, const Run& run);

@@ -10,16 +10,6 @@ bool wants(const World& world, ActorId mover, StateId to, StateId from) {
   return world.rankings[mover]->compare(to, from) == Order::better;
 }
 
-/// Whether a move is a change of options between two cells, each a state of its own.
-bool nothing_merged(const StateSpace& space) {
-  if (space.is_graph()) return false;
-  if (space.moves_merge()) return true;
-  for (const StateId cell : IdRange<StateId>(space.cells())) {
-    if (space.feasible(cell) && !space.is_state(cell)) return false;
-  }
-  return true;
-}
-
 /// Calls visit(StateId) for each state from which a mover can come to `to` by its options, and for
 /// `to` itself. Nothing must be merged.
 template <typename Visit>
@@ -64,7 +54,8 @@ StateSet leads_into(const StateSpace& space, const World& world, const StateSet&
     inside.add(from);
     open.push_back(from);
   };
-  const bool unmerged = nothing_merged(space);
+  // Then a move is a change of options between two cells, each a state of its own.
+  const bool unmerged = !space.is_graph() && !space.merges();
   std::vector<std::vector<StateId>> arrivals;
   if (!unmerged) arrivals = list_arrivals(space, world, run);
   while (!open.empty() && !run.cancelled()) {

@@ -5,21 +5,9 @@
 
 #include "parley/engine/stability/base_solver.h"
 #include "parley/engine/stability/block_plan.h"
+#include "parley/model/transitions.h"
 
 namespace parley {
-namespace {
-
-bool is_free(const Option& option) {
-  for (const LevelId from : ids(option.levels)) {
-    for (const LevelId to : ids(option.levels)) {
-      if (from != to && ((option.moves[from] >> to.index()) & 1U) == 0) return false;
-    }
-  }
-  return true;
-}
-
-}  // namespace
-
 std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
                               const std::vector<ConceptId>& concepts, std::size_t threads) {
   std::uint64_t cells = conflict.graph ? conflict.graph->states.size() : 1;
@@ -32,7 +20,8 @@ std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
     if (actor.options.empty()) continue;
     std::vector<OwnOption> own;
     for (const OptionId option : actor.options) {
-      own.push_back({conflict.options[option].levels.size(), is_free(conflict.options[option])});
+      const Option& one = conflict.options[option];
+      own.push_back({one.levels.size(), leads_anywhere(one.moves)});
     }
     const std::vector<bool> kept = choose_kept(own, cells, actors - 1, width, 1, limits);
     std::uint64_t blocks = 1;

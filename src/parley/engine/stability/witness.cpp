@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "parley/model/lines.h"
 #include "parley/model/sparse_array.h"
@@ -19,21 +20,27 @@ class SanctionSearch {
         judge_(world, rule.reading),
         rule_(rule),
         actor_(actor),
-        state_(state) {}
+        state_(state),
+        lines_(space.actors()) {
+    if (rule.sanctioning == Sanctioning::none) return;
+    seen_ = SparseArray<char>(space.cells() * space.actors());
+    for (const ActorId mover : ids(lines_)) {
+      if (mover == actor) continue;
+      if (rule.sanctioning == Sanctioning::by_moves) {
+        lines_[mover] = Lines(space, mover);
+      } else if (rule.reading == PreferenceReading::plain) {
+        lines_[mover] = Lines(space, world, mover);
+      }
+    }
+  }
 
   /// The shortest punishment of an improvement; empty steps: there is none.
   [[nodiscard]] Sanction find(StateId improvement) {
     Sanction sanction{improvement, {}};
     if (rule_.sanctioning == Sanctioning::none) return sanction;
-    SparseArray<char> seen(space_.cells() * space_.actors());
-    IdVector<ActorId, Lines> lines(space_.actors());
-    for (const ActorId mover : ids(lines)) {
-      if (rule_.sanctioning == Sanctioning::by_moves) {
-        lines[mover] = Lines(space_, mover);
-      } else if (rule_.reading == PreferenceReading::plain) {
-        lines[mover] = Lines(space_, world_, mover);
-      }
-    }
+    // Made once and emptied by what the last search wrote: as a rule that is little of the space.
+    seen_.clear();
+    for (Lines& lines : lines_) lines.clear();
     std::vector<Place> places = {{improvement, actor_, 0}};
     for (std::size_t at = 0; at < places.size(); ++at) {
       // A sanction has at least one step: what is unknown may tempt and deter at once, and then the
@@ -48,10 +55,10 @@ class SanctionSearch {
       }
       const auto [state, last, before] = places[at];
       for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
-        if (mover == actor_ || mover == last || lines[mover].nothing_new(state)) continue;
-        find_answers(mover, state, seen);
+        if (mover == actor_ || mover == last || lines_[mover].nothing_new(state)) continue;
+        find_answers(mover, state);
         for (const auto& [rank, changed, to] : answers_) {
-          char& known = seen.at(to.index() * space_.actors() + mover.index());
+          char& known = seen_.at(to.index() * space_.actors() + mover.index());
           if (known != 0) continue;
           known = 1;
           places.push_back({to, mover, at});
@@ -71,9 +78,9 @@ class SanctionSearch {
 
   /// The moves that may be part of a sanction, those first that their mover likes best; only where
   /// no sequence has come yet.
-  void find_answers(ActorId mover, StateId from, const SparseArray<char>& seen) {
+  void find_answers(ActorId mover, StateId from) {
     answers_.clear();
-    space_.for_each_move(mover, from, [&](StateId to) {
+    space_.for_each_move(mover, from, [&, &seen = std::as_const(seen_)](StateId to) {
       if (seen[to.index() * space_.actors() + mover.index()] != 0) return;
       if (rule_.sanctioning == Sanctioning::by_moves || judge_.credible(mover, to, from)) {
         answers_.emplace_back(world_.rankings[mover]->of(to), space_.options_changed(from, to), to);
@@ -99,6 +106,8 @@ class SanctionSearch {
   const Concept& rule_;
   ActorId actor_;
   StateId state_;
+  SparseArray<char> seen_;  ///< per state and last mover whether a sequence came there
+  IdVector<ActorId, Lines> lines_;
   std::vector<std::tuple<Rank, std::size_t, StateId>> answers_;  ///< as preferred_exit orders them
 };
 
