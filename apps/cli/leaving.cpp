@@ -4,9 +4,15 @@
 #include <array>
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
+#include <exception>
+#include <new>
 #include <string>
+#include <typeinfo>
+#include <utility>
 
+#include <cxxabi.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -69,7 +75,34 @@ void on_signal(int signal) {
   _exit(kBySignal + signal);
 }
 
+/// Written beforehand: there is no memory to write it when it is needed.
+std::string& message_without_memory() {
+  static std::string message;
+  return message;
+}
+std::terminate_handler g_otherwise = nullptr;
+
+[[noreturn]] void on_terminate() {
+  const std::type_info* thrown = abi::__cxa_current_exception_type();
+  if (thrown == nullptr || *thrown != typeid(std::bad_alloc)) {
+    if (g_otherwise != nullptr) g_otherwise();
+    std::abort();
+  }
+  if (g_leaving.exchange(true)) {
+    // Somebody else sees to it.
+    while (true) wait_a_millisecond();
+  }
+  if (g_drawn.load()) write_out(kEraseLine);
+  write_out(message_without_memory());
+  _exit(1);
+}
+
 }  // namespace
+
+void leave_where_memory_runs_out(std::string message) {
+  message_without_memory() = std::move(message);
+  g_otherwise = std::set_terminate(on_terminate);
+}
 
 void listen_for_signals() {
   struct sigaction action {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace parley {
@@ -10,6 +11,10 @@ namespace parley {
 /// Answers are written only when they are whole, so there is nothing to tidy up. SIGPIPE is
 /// ignored.
 void listen_for_signals();
+
+/// From now on a program that the memory runs out for where no exception can get through, such as
+/// in a destructor, ends with this message on standard error and status 1. Call it once.
+void leave_where_memory_runs_out(std::string message);
 
 /// Whether nothing would be lost by leaving at once: no file and no output has been begun. What has
 /// been begun is finished first.

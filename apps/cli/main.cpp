@@ -52,9 +52,14 @@ std::size_t width_of_output() {
   return columns == 0 ? kElsewhere : std::clamp(columns, kLeast, kMost);
 }
 
-int print_refusal(Request request, const parley::Diagnostic& fault) {
+/// As it looks on standard error.
+Answer refusal_of(Request request, const parley::Diagnostic& fault) {
   request.colour = std::getenv("NO_COLOR") == nullptr && isatty(STDERR_FILENO) == 1;
-  const Answer answer = parley::refuse(request, fault);
+  return parley::refuse(request, fault);
+}
+
+int print_refusal(const Request& request, const parley::Diagnostic& fault) {
+  const Answer answer = refusal_of(request, fault);
   std::cerr << answer.messages;
   return answer.status;
 }
@@ -84,6 +89,8 @@ int main(int argument_count, char** arguments) {
   Request& request = line.request;
   if (line.fault) return print_refusal(request, *line.fault);
   if (line.page) return print(request, *line.page, 0);
+  parley::leave_where_memory_runs_out(
+      refusal_of(request, {parley::Code::memory_ran_out, {}, {}, {}}).messages);
   request.colour = std::getenv("NO_COLOR") == nullptr && isatty(STDOUT_FILENO) == 1;
   if (request.case_path == "-") request.case_text = read_standard_input();
 

@@ -105,7 +105,7 @@ Request quick(const std::string& states) {
 
 TEST(Bench, LeavesOutWhatNeedsMoreMemoryThanTheRunMayTakeAndSaysHowMuch) {
   parley::Run run;
-  run.memory = std::uint64_t{40} << 20U;
+  run.memory = std::uint64_t{320} << 20U;
   Request request = quick("2^6,2^30");
   request.actors = "2";
   request.json = true;
@@ -124,9 +124,27 @@ TEST(Bench, LeavesOutWhatNeedsMoreMemoryThanTheRunMayTakeAndSaysHowMuch) {
     request.json = false;
     request.language = language;
     request.states = "2^30";
-    const std::string text = answer(request, run).output;
+    const Answer nothing = answer(request, run);
+    EXPECT_EQ(nothing.status, kStatusLimit);
+    const std::string& text = nothing.output;
     EXPECT_NE(text.find(phrase(language, "bench_left_out")), std::string::npos) << text;
-    EXPECT_NE(text.find("40.0 MiB"), std::string::npos) << text;
+    EXPECT_NE(text.find("320.0 MiB"), std::string::npos) << text;
+  }
+}
+
+TEST(Bench, MeasuresNothingWhereTheMemoryIsTooLittleEvenForTheStream) {
+  parley::Run run;
+  run.memory = std::uint64_t{64} << 20U;
+  Request request = quick("2^6");
+  request.actors = "2";
+  request.json = true;
+  const Answer nothing = answer(request, run);
+  EXPECT_EQ(nothing.status, kStatusLimit);
+  const json told = json::parse(nothing.output);
+  EXPECT_EQ(told["records"].size(), 0U);
+  ASSERT_FALSE(told["left_out"].empty());
+  for (const json& left_out : told["left_out"]) {
+    EXPECT_GT(left_out["need_bytes"], std::uint64_t{256} << 20U) << left_out;
   }
 }
 

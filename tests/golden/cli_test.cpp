@@ -326,6 +326,59 @@ TEST_F(Program, EndsWithAMessageWhereTheMemoryRunsOut) {
   EXPECT_EQ(read_file(path("stderr")).substr(0, 4), "A004");
 }
 
+/// Four actors of six types each with three options: 4096 states in 1296 worlds.
+std::string many_worlds() {
+  std::string text = "parley: 1\nactors:\n";
+  for (const std::string name : {"a", "b", "c", "d"}) {
+    text += "  " + name + ":\n    can: {" + name + "0: x, " + name + "1: x, " + name + "2: x}\n";
+    text += "    types:\n";
+    for (int type = 0; type < 6; ++type) {
+      const std::string at = std::to_string(type % 3);
+      text += "      t" + std::to_string(type) + ": {chance: " + (type < 5 ? "0.1" : "rest") +
+              ", wants: [" + (type < 3 ? "" : "not ") + "a" + at + ", b" + at + "]}\n";
+    }
+  }
+  return text;
+}
+
+TEST_F(Program, RefusesBeforehandWhatTakesTooMuchMemoryToWrite) {
+  write("types.yaml", many_worlds());
+  const std::string command = "analyze " + path("types.yaml") + " --memory 300M ";
+  for (const char* format : {"--json", "--format csv"}) {
+    const ProgramResult refused = run(command + format);
+    EXPECT_EQ(refused.status, kStatusLimit);
+    EXPECT_EQ(refused.output, "");
+    EXPECT_EQ(refused.messages.substr(0, 4), "A003") << refused.messages;
+  }
+}
+
+TEST_F(Program, SaysHowManyRowsStatesAndWorldsMake) {
+  write("types.yaml", many_worlds());
+  const ProgramResult refused =
+      run("analyze " + path("types.yaml") + " --memory 100G --json --states a0 --concepts nash");
+  EXPECT_EQ(refused.status, kStatusLimit);
+  EXPECT_NE(refused.messages.find("A006 2048 states in 1296 worlds make 2654208 rows"),
+            std::string::npos)
+      << refused.messages;
+}
+
+TEST_F(Program, EndsWithAMessageWhereTheMemoryRunsOutAsTheAnswerIsWritten) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "the limit of the system does not go with the shadows of sanitizers";
+#endif
+  write("types.yaml", many_worlds());
+  for (const char* kibibytes : {"300000", "350000", "400000"}) {
+    const std::string command = std::string("ulimit -v ") + kibibytes + "; " + PARLEY_BUILD +
+                                "/parley analyze --json " + path("types.yaml") +
+                                " --memory 100G --threads 2 >" + path("stdout") + " 2>" +
+                                path("stderr");
+    const int raw = std::system(command.c_str());
+    EXPECT_EQ(WEXITSTATUS(raw), kStatusLimit) << kibibytes;
+    EXPECT_EQ(read_file(path("stdout")), "");
+    EXPECT_EQ(read_file(path("stderr")).substr(0, 4), "A004") << kibibytes;
+  }
+}
+
 TEST_F(Program, EndsWithStatusOneWhereThereAreTooManyWorlds) {
   std::string text = "parley: 1\nactors:\n";
   for (int actor = 0; actor < 13; ++actor) {

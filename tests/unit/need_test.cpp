@@ -36,7 +36,7 @@ std::uint64_t bytes_of(const Case& conflict, const Request& request = {}) {
 
 TEST(Need, grows_with_states_worlds_and_concepts) {
   const Case small = large_case(4, 5);
-  EXPECT_GT(bytes_of(large_case(4, 6)), 4 * bytes_of(small));
+  EXPECT_GT(bytes_of(large_case(4, 7)), 16 * bytes_of(small));
   Case doubled = small;
   doubled.actors[ActorId(0)].types.push_back(doubled.actors[ActorId(0)].types[TypeId(0)]);
   EXPECT_GT(bytes_of(doubled), bytes_of(small));
@@ -68,15 +68,44 @@ TEST(Need, counts_the_states_of_a_case_that_could_never_be_built) {
 TEST(Need, refuses_what_takes_more_than_the_run_may) {
   const Case conflict = large_case(3, 4);
   parley::Run run;
-  run.memory = kMebibyte;
+  run.memory = kMemoryOfProgram;
   const Result<Worlds> refused = ground_within({}, conflict, run);
   ASSERT_FALSE(static_cast<bool>(refused));
   const Diagnostic& fault = refused.faults().front();
   EXPECT_EQ(fault.code, Code::too_little_memory);
   EXPECT_EQ(fault.arguments[0].text, "4096");
-  EXPECT_EQ(fault.arguments[2].text, "1 MiB");
+  EXPECT_EQ(fault.arguments[2].text, "32 MiB");
   run.memory = bytes_of(conflict);
   EXPECT_TRUE(static_cast<bool>(ground_within({}, conflict, run)));
+}
+
+TEST(Need, does_not_blame_the_case_where_the_program_alone_is_too_large) {
+  parley::Run run;
+  run.memory = kMebibyte;
+  const Result<Worlds> refused = ground_within({}, large_case(1, 1), run);
+  ASSERT_FALSE(static_cast<bool>(refused));
+  const Diagnostic& fault = refused.faults().front();
+  EXPECT_EQ(fault.code, Code::too_little_for_program);
+  EXPECT_EQ(fault.arguments[0].text, "32 MiB");
+  EXPECT_EQ(fault.arguments[1].text, "1 MiB");
+}
+
+TEST(Need, counts_the_rows_of_an_answer_that_lists_states) {
+  Case conflict = large_case(4, 3);
+  for (Actor& actor : conflict.actors) {
+    for (int type = 0; type < 5; ++type) actor.types.push_back(actor.types[TypeId(0)]);
+  }
+  const std::uint64_t text = bytes_of(conflict);
+  constexpr std::uint64_t kEntries = std::uint64_t{1296} * 4096 * (4 + 5 * 5);
+  for (const char* format : {"json", "csv"}) {
+    Request request;
+    request.format = format;
+    EXPECT_GT(bytes_of(conflict, request), text + 24 * kEntries) << format;
+  }
+  Request json;
+  json.json = true;
+  EXPECT_GT(bytes_of(conflict, json), text + 24 * kEntries);
+  EXPECT_LT(bytes_of(conflict, json), text + 40 * kEntries);
 }
 
 TEST(Need, says_beforehand_how_large_the_run_is) {

@@ -81,8 +81,8 @@ std::optional<std::string> read_all(int from, const Run& run) {
   for (std::size_t at = 0; at < values; ++at) to[at] = from[at] + 1;
 }
 
-/// Values in an array to stream: 128 MiB, far more than any cache holds.
-constexpr std::uint64_t kStreamed = std::uint64_t{1} << 25U;
+/// Values in each of the two arrays: 128 MiB, far more than any cache holds.
+constexpr std::uint64_t kStreamed = kMemoryOfStream / 2 / sizeof(std::uint32_t);
 
 /// Seconds of one pass, in which each thread goes through its part.
 double time_pass(std::vector<std::uint32_t>& from, std::vector<std::uint32_t>& to, const Run& run) {

@@ -44,6 +44,8 @@ struct Apart {
 /// once. Not while other threads of ours are at work.
 [[nodiscard]] Apart do_apart(const std::function<std::string()>& work, const Run& run);
 
+/// Bytes that time_stream takes.
+inline constexpr std::uint64_t kMemoryOfStream = std::uint64_t{256} << 20U;
 /// Seconds that it takes to read one value of four bytes from memory and to write it elsewhere, on
 /// run.threads threads: nothing can pass through memory in less time. Measured over two arrays of
 /// 128 MiB, which no cache holds; the best of seven passes.

@@ -8,14 +8,13 @@
 #include "parley/engine/stability/memory.h"
 #include "parley/engine/stability/memory_of_searches.h"
 #include "parley/model/memory.h"
+#include "parley/report/columns.h"
 #include "parley/service/departures.h"
 
 namespace parley {
 namespace {
 
 constexpr std::uint64_t kBitsInByte = 8;
-/// What the program itself, the case and the answer take.
-constexpr std::uint64_t kBesides = std::uint64_t{32} << 20U;
 /// Sets of states that a report holds at a time.
 constexpr std::uint64_t kSetsOfReport = 4;
 /// Those of a search for a way through the states. What it comes to see besides, nobody knows
@@ -58,12 +57,43 @@ std::uint64_t of_views(const Case& conflict, const Need& need, std::uint64_t gro
   return static_cast<std::uint64_t>(viewers) * (grounded + kViewPerCell * need.cells);
 }
 
+bool lists_rows(const Request& request) {
+  if (request.command == Command::export_case) return request.format == "csv";
+  return request.command == Command::analyze &&
+         (request.json || (!request.format.empty() && request.format != "text"));
+}
+
+/// An answer that lists states in each world: as it is put together and written.
+std::uint64_t of_rows(const Request& request, const Case& conflict, const Need& need,
+                      std::uint64_t worlds, std::uint64_t concepts, std::size_t asked_for) {
+  if (!lists_rows(request)) return 0;
+  const bool json = request.json || request.format == "json";
+  // Measured: a number in a list takes 20 bytes beside its digits, which stand in the text twice as
+  // that grows; a cell of a table 64 bytes and a few for the text.
+  constexpr std::uint64_t kNumber = 20;
+  constexpr std::uint64_t kCell = 80;
+  constexpr std::uint64_t kState = 512;
+  constexpr std::uint64_t kColumnsBeside = 16;
+  const std::uint64_t digits = std::to_string(need.cells).size() + 1;
+  const std::uint64_t actors = conflict.actors.size();
+  const std::uint64_t verdicts = concepts * (actors + 1);
+  const std::uint64_t options = conflict.options.size();
+  const std::uint64_t states = std::min<std::uint64_t>(
+      need.cells, std::max(kMostStatesListed, asked_for) + conflict.states.size() + 1);
+  if (json) {
+    return states * (kState + options * kCell * 2) +
+           states * worlds * (actors + verdicts) * (kNumber + 2 * digits);
+  }
+  return states * worlds * (kColumnsBeside + options + 2 * actors + verdicts) * kCell;
+}
+
 }  // namespace
 
-Result<Need> need_of(const Request& request, const Case& conflict, const Run& run) {
+Result<Need> need_of(const Request& request, const Case& conflict, const Run& run,
+                     std::size_t asked_for) {
   const Result<std::size_t> cells = StateSpace::count_cells(conflict);
   if (!cells) return cells.faults();
-  Need need{*cells, kBesides};
+  Need need{*cells, kMemoryOfProgram};
   const std::uint64_t set = need.cells / kBitsInByte + 1;
   std::uint64_t worlds = 1;
   for (const Actor& actor : conflict.actors) {
@@ -92,19 +122,32 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
   if (request.command == Command::hypergame) {
     need.bytes += of_views(conflict, need, grounded) + actors * verdicts;
   }
+  need.bytes += of_rows(request, conflict, need, worlds, concepts.size(), asked_for);
   return need;
 }
 
-Result<Worlds> ground_within(const Request& request, const Case& conflict, const Run& run) {
-  const Result<Need> need = need_of(request, conflict, run);
-  if (!need) return need.faults();
-  if (need->bytes > run.memory) {
-    return Diagnostic{Code::too_little_memory,
-                      {},
-                      {count_in_words(need->cells), size_in_words(need->bytes),
-                       size_in_words(run.memory), memory_flag(need->bytes)},
-                      {}};
+Result<Need> affordable(const Request& request, const Case& conflict, const Run& run,
+                        std::size_t asked_for) {
+  Result<Need> need = need_of(request, conflict, run, asked_for);
+  if (!need || need->bytes <= run.memory) return need;
+  // No case is small enough for that.
+  if (kMemoryOfProgram > run.memory) {
+    return Diagnostic{
+        Code::too_little_for_program,
+        {},
+        {size_in_words(kMemoryOfProgram), size_in_words(run.memory), memory_flag(need->bytes)},
+        {}};
   }
+  return Diagnostic{Code::too_little_memory,
+                    {},
+                    {count_in_words(need->cells), size_in_words(need->bytes),
+                     size_in_words(run.memory), memory_flag(need->bytes)},
+                    {}};
+}
+
+Result<Worlds> ground_within(const Request& request, const Case& conflict, const Run& run) {
+  const Result<Need> need = affordable(request, conflict, run);
+  if (!need) return need.faults();
   if (run.report_progress) {
     run.report_progress(
         {"stage_need", 0, 0, {count_in_words(need->cells), size_in_words(need->bytes)}});

@@ -12,6 +12,9 @@
 
 namespace parley {
 
+/// Bytes that the program itself, a case and a short answer take.
+inline constexpr std::uint64_t kMemoryOfProgram = std::uint64_t{32} << 20U;
+
 /// What a run takes, worked out before anything large is begun.
 struct Need {
   std::size_t cells = 0;    ///< combinations of options, or states of a graph case
@@ -19,12 +22,18 @@ struct Need {
 };
 
 /// What a command would take on a case: the states, a ranking per actor and type, the verdicts of
-/// all worlds, and what it takes to find them. Errors: too_many_states.
-[[nodiscard]] Result<Need> need_of(const Request& request, const Case& conflict, const Run& run);
+/// all worlds, what it takes to find them, and the answer where that is a list of states.
+/// `asked_for`: so many states are listed that a short list would not hold. Errors:
+/// too_many_states.
+[[nodiscard]] Result<Need> need_of(const Request& request, const Case& conflict, const Run& run,
+                                   std::size_t asked_for = 0);
+/// Whether that is more than the run may take. Errors: as need_of; too_little_memory,
+/// too_little_for_program.
+[[nodiscard]] Result<Need> affordable(const Request& request, const Case& conflict, const Run& run,
+                                      std::size_t asked_for = 0);
 
 /// The worlds of a case that a command is about to look at, unless they need more memory than the
-/// run may take. Says beforehand how large they are, as progress. Errors: as need_of and ground;
-/// too_little_memory.
+/// run may take. Says beforehand how large they are, as progress. Errors: as affordable and ground.
 [[nodiscard]] Result<Worlds> ground_within(const Request& request, const Case& conflict,
                                            const Run& run);
 

@@ -6,6 +6,7 @@
 #include "parley/report/text_report.h"
 #include "parley/service/analyze.h"
 #include "parley/service/commands.h"
+#include "parley/service/need.h"
 #include "parley/service/tables.h"
 
 namespace parley {
@@ -46,13 +47,17 @@ Answer run_analyze(const Request& request, Loaded& loaded, const Worlds& worlds,
     const bool text = !request.json && (request.format.empty() || request.format == "text");
     if (!text && rows > kMostRows) {
       return refusal(request,
-                     {{Code::too_many_to_export,
+                     {{Code::too_many_rows,
                        {},
-                       {request.json ? "json" : request.format, std::to_string(rows),
-                        std::to_string(kMostRows)},
+                       {std::to_string(states->count()),
+                        std::to_string(possible_worlds(worlds).size()), std::to_string(rows),
+                        request.json ? "json" : request.format, std::to_string(kMostRows)},
                        {}}},
                      loaded.reading.files);
     }
+    const Result<Need> need =
+        affordable(request, loaded.reading.conflict, run, states->count() + kMostStatesListed);
+    if (!need) return refusal(request, need.faults(), loaded.reading.files);
     also_list = *states;
   }
   const Case& conflict = loaded.reading.conflict;

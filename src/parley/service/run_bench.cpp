@@ -13,13 +13,12 @@
 #include "parley/service/benchmark_plan.h"
 #include "parley/service/commands.h"
 #include "parley/service/measure.h"
+#include "parley/service/need.h"
 
 namespace parley {
 namespace {
 
 constexpr const char* kStability = "stability";
-/// What the program itself takes.
-constexpr std::uint64_t kBesides = std::uint64_t{32} << 20U;
 
 /// What a process apart finds out, as it comes back.
 struct Measured {
@@ -42,7 +41,8 @@ std::uint64_t memory_needed(const BenchmarkTask& task, const Run& run) {
   const std::uint64_t to_make = memory_to_make(shape, conflict, run.threads);
   const std::uint64_t to_solve =
       memory_to_solve(conflict, rank_width(shape), concepts_measured(task), task.threads);
-  return kBesides + std::max(to_make, memory_of_world(shape) + to_solve);
+  // The stream is over before a world is made.
+  return kMemoryOfProgram + std::max({kMemoryOfStream, to_make, memory_of_world(shape) + to_solve});
 }
 
 /// Solves until the time can be trusted: three times and for `enough` seconds, but what takes long
@@ -103,6 +103,22 @@ BenchmarkRecord record_of(const BenchmarkWorld& made, const BenchmarkTask& task,
     record.solve_bytes = measured.after.peak - std::min(measured.after.peak, measured.before.now);
   }
   return record;
+}
+
+/// On each number of threads of what is going to be measured.
+Streams time_streams(const std::vector<PlannedWorld>& plan, const Run& run) {
+  Streams streams;
+  for (const PlannedWorld& planned : plan) {
+    for (const BenchmarkTask& task : planned.tasks) {
+      if (streams.count(task.threads) != 0 || run.cancelled()) continue;
+      if (memory_needed(task, run) > run.memory) continue;
+      Run on_threads = run;
+      on_threads.threads = task.threads;
+      streams[task.threads] = time_stream(on_threads);
+    }
+  }
+  give_back_free_memory();
+  return streams;
 }
 
 /// The world, unless the memory runs out after all.
@@ -170,23 +186,15 @@ Answer run_bench(const Request& request, const Run& run) {
   finding.machine = {processor_model(), processors(), memory_of_machine(), {},
                      run.threads,       run.seed};
   if (run.memory != Run::kUnlimited) finding.machine.allowed_bytes = run.memory;
-  Streams streams;
-  for (const PlannedWorld& planned : *plan) {
-    for (const BenchmarkTask& task : planned.tasks) {
-      if (streams.count(task.threads) != 0 || run.cancelled()) continue;
-      Run on_threads = run;
-      on_threads.threads = task.threads;
-      streams[task.threads] = time_stream(on_threads);
-    }
-  }
-  give_back_free_memory();
+  const Streams streams = time_streams(*plan, run);
   for (std::size_t at = 0; at < plan->size() && !run.cancelled(); ++at) {
     if (run.report_progress) run.report_progress({"stage_bench", at, plan->size()});
     measure_world((*plan)[at], request.quick ? kEnoughQuick : kEnough, streams, run, finding);
   }
   if (run.cancelled()) return interrupted();
   group_by_family(finding.records);
-  return {0,
+  const bool nothing_measured = finding.records.empty() && !finding.left_out.empty();
+  return {nothing_measured ? kStatusLimit : 0,
           request.json ? benchmark_json(finding)
                        : benchmark_text(finding, request.language, style_of(request)),
           ""};

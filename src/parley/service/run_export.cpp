@@ -96,8 +96,15 @@ Result<Exported> write_csv(const Source& source) {
   const std::size_t rows = states->count() * possible_worlds(source.worlds).size();
   if (rows > kMostRows) {
     return Diagnostic{
-        Code::too_many_to_export, {}, {"csv", std::to_string(rows), std::to_string(kMostRows)}, {}};
+        Code::too_many_rows,
+        {},
+        {std::to_string(states->count()), std::to_string(possible_worlds(source.worlds).size()),
+         std::to_string(rows), "csv", std::to_string(kMostRows)},
+        {}};
   }
+  const Result<Need> need =
+      affordable(source.request, source.conflict(), source.run, states->count());
+  if (!need) return need.faults();
   const Result<std::vector<ConceptId>> concepts =
       concepts_of(source.request, source.conflict(), base_concepts());
   if (!concepts) return concepts.faults();
