@@ -175,7 +175,7 @@ TEST(CaseFaults, HaveWordsInEveryLanguage) {
   for (const Code code : all_codes()) {
     Diagnostic diagnostic;
     diagnostic.code = code;
-    diagnostic.arguments.assign(4, Message("x"));
+    diagnostic.arguments.assign(8, Message("x"));
     for (const Language language : kLanguages) {
       EXPECT_FALSE(what_is_wrong(language, diagnostic).empty()) << code_name(code);
       const bool mends = !how_to_mend(Language::en, diagnostic).empty();
