@@ -66,10 +66,8 @@ Result<StateSpace> states_of(const GmcrFile& file) {
   }
   const Result<std::size_t> cells = StateSpace::count_cells(conflict);
   if (cells && *cells > kMostNumbered) {
-    return Diagnostic{Code::too_many_states,
-                      {},
-                      {std::to_string(*cells), std::to_string(kMostNumbered)},
-                      {}};
+    return Diagnostic{
+        Code::too_many_states, {}, {std::to_string(*cells), std::to_string(kMostNumbered)}, {}};
   }
   return StateSpace::build(conflict);
 }
