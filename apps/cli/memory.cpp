@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 
 #include "parley/base/run.h"
+#include "parley/service/measure.h"
 
 namespace parley {
 namespace {
@@ -32,18 +33,6 @@ std::optional<unsigned> shift_of_unit(char unit) {
 }
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
-/// What /proc/meminfo calls so, in bytes.
-std::optional<std::uint64_t> of_system(const std::string& entry) {
-  std::ifstream file("/proc/meminfo");
-  std::string name;
-  std::uint64_t kibibytes = 0;
-  std::string rest;
-  while (file >> name >> kibibytes && std::getline(file, rest)) {
-    if (name == entry) return kibibytes << 10U;
-  }
-  return std::nullopt;
-}
 
 /// The limit of the control group; none where it has none ("max").
 std::optional<std::uint64_t> of_group() {
@@ -87,7 +76,7 @@ void hold_to(std::uint64_t bytes, std::size_t threads) {
 }
 
 std::uint64_t memory_to_spare() {
-  const auto free = of_system("MemAvailable:");
+  const auto free = memory_available();
   const auto group = of_group();
   if (!free && !group) return Run::kUnlimited;
   const std::uint64_t least =

@@ -23,21 +23,14 @@ ExpressionPtr joined(const Expressions& parts, std::size_t begin, std::size_t en
                      Expression::Kind kind) {
   if (end - begin == 1) return parts[begin];
   const std::size_t middle = begin + (end - begin) / 2;
-  Expression both;
-  both.kind = kind;
-  both.operands = {joined(parts, begin, middle, kind), joined(parts, middle, end, kind)};
-  return std::make_shared<const Expression>(std::move(both));
+  return joined_by(kind, joined(parts, begin, middle, kind), joined(parts, middle, end, kind));
 }
 
 ExpressionPtr expression_of(const GmcrCondition& condition) {
   Expressions parts;
   for (const GmcrCondition& member : condition.members) parts.push_back(expression_of(member));
   for (const auto& [option, taken] : condition.literals) {
-    Expression literal;
-    literal.kind = Expression::Kind::option_in;
-    literal.option = OptionId(option);
-    literal.levels = taken ? 2 : 1;
-    parts.push_back(std::make_shared<const Expression>(std::move(literal)));
+    parts.push_back(stands_at(OptionId(option), taken ? 2 : 1));
   }
   return joined(parts, 0, parts.size(),
                 condition.compound ? Expression::Kind::disjunction : Expression::Kind::conjunction);

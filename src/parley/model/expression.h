@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "parley/base/id.h"
@@ -42,5 +43,22 @@ struct Expression {
 };
 
 using ExpressionPtr = std::shared_ptr<const Expression>;
+
+/// The option stands at one of some levels, a bit for each.
+[[nodiscard]] inline ExpressionPtr stands_at(OptionId option, std::uint64_t levels) {
+  Expression expression;
+  expression.kind = Expression::Kind::option_in;
+  expression.option = option;
+  expression.levels = levels;
+  return std::make_shared<const Expression>(std::move(expression));
+}
+/// Two expressions by a connective.
+[[nodiscard]] inline ExpressionPtr joined_by(Expression::Kind kind, ExpressionPtr left,
+                                             ExpressionPtr right) {
+  Expression expression;
+  expression.kind = kind;
+  expression.operands = {std::move(left), std::move(right)};
+  return std::make_shared<const Expression>(std::move(expression));
+}
 
 }  // namespace parley

@@ -33,25 +33,11 @@ class RankTable {
   /// Calls look(the ranks as a vector of 8, 16 or 32 bit numbers), for loops over many cells.
   template <typename Look>
   decltype(auto) visit(Look&& look) const {
-    switch (ranks_.index()) {
-      case 0:
-        return look(*std::get_if<0>(&ranks_));
-      case 1:
-        return look(*std::get_if<1>(&ranks_));
-      default:
-        return look(*std::get_if<2>(&ranks_));
-    }
+    return std::visit(std::forward<Look>(look), ranks_);
   }
   template <typename Look>
   decltype(auto) visit(Look&& look) {
-    switch (ranks_.index()) {
-      case 0:
-        return look(*std::get_if<0>(&ranks_));
-      case 1:
-        return look(*std::get_if<1>(&ranks_));
-      default:
-        return look(*std::get_if<2>(&ranks_));
-    }
+    return std::visit(std::forward<Look>(look), ranks_);
   }
 
   [[nodiscard]] std::size_t cells() const {

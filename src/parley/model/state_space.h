@@ -13,6 +13,19 @@
 
 namespace parley {
 
+/// Of the settings of some options one option more: what stands in the list, for each of its levels
+/// in turn, `stride` further from level to level.
+template <typename Position>
+void append_levels(std::vector<Position>& positions, std::size_t levels, std::size_t stride) {
+  const std::size_t known = positions.size();
+  positions.reserve(known * levels);
+  for (std::size_t level = 1; level < levels; ++level) {
+    for (std::size_t at = 0; at < known; ++at) {
+      positions.push_back(static_cast<Position>(positions[at] + level * stride));
+    }
+  }
+}
+
 /// All states of a case and who can move where: cells in mixed radix over the options in file order
 /// (the first option least significant), of which the feasible ones are states; or the states of a
 /// graph case. States merged by `same` go by the lowest id among them, the other members are no

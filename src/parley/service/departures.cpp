@@ -116,12 +116,7 @@ class ExitsBySettings {
       : space_(space), ranking_(ranking), outcome_(outcome), options_(space.options_of(actor)) {
     for (const OptionId option : options_) {
       const StateSpace::Axis& axis = space.axis(option);
-      const std::size_t known = offsets_.size();
-      for (std::size_t level = 1; level < axis.radix; ++level) {
-        for (std::size_t at = 0; at < known; ++at) {
-          offsets_.push_back(offsets_[at] + level * axis.stride);
-        }
-      }
+      append_levels(offsets_, axis.radix, axis.stride);
     }
     for (const ActorId other : IdRange<ActorId>(space.actors())) {
       if (other == actor) continue;

@@ -129,6 +129,10 @@ std::size_t processors() { return std::max(1U, std::thread::hardware_concurrency
 
 std::optional<std::uint64_t> memory_of_machine() { return entry_of("/proc/meminfo", "MemTotal"); }
 
+std::optional<std::uint64_t> memory_available() {
+  return entry_of("/proc/meminfo", "MemAvailable");
+}
+
 Apart do_apart(const std::function<std::string()>& work, const Run& run) {
   Apart apart;
   std::array<int, 2> ends{};

@@ -10,8 +10,8 @@
 
 namespace parley {
 
-// What measuring asks of the machine: its clock, its memory, and a process apart. Nothing below
-// this floor does.
+// What is asked of the machine: its clock, its memory, and a process apart. Nothing below this
+// floor does.
 
 /// Seconds since some moment, by a clock that never goes back.
 [[nodiscard]] double seconds_now();
@@ -32,6 +32,8 @@ void give_back_free_memory();
 [[nodiscard]] std::size_t processors();
 /// Bytes of memory of the machine, where the system tells.
 [[nodiscard]] std::optional<std::uint64_t> memory_of_machine();
+/// Bytes of it that could be had without swapping, where the system tells.
+[[nodiscard]] std::optional<std::uint64_t> memory_available();
 
 /// What came of work in a process of its own.
 struct Apart {

@@ -10,21 +10,6 @@
 namespace parley {
 namespace {
 
-ExpressionPtr stands_at(OptionId option, LevelId level) {
-  Expression expression;
-  expression.kind = Expression::Kind::option_in;
-  expression.option = option;
-  expression.levels = std::uint64_t{1} << level.index();
-  return std::make_shared<const Expression>(std::move(expression));
-}
-
-ExpressionPtr joined_by(Expression::Kind kind, ExpressionPtr left, ExpressionPtr right) {
-  Expression expression;
-  expression.kind = kind;
-  expression.operands = {std::move(left), std::move(right)};
-  return std::make_shared<const Expression>(std::move(expression));
-}
-
 /// "stop", "not stop", "talks = open".
 std::string literal(const Option& option, LevelId level) {
   if (option.yes_no) return level == LevelId(0) ? "not " + option.id : option.id;
@@ -113,9 +98,10 @@ Statement relaxed_statement(const Case& conflict, const Edit& edit) {
   const Preference& preference = conflict.actors[edit.actor].types[edit.type].preference;
   Statement want = std::get<Wants>(preference.order).statements[edit.position];
   const std::vector<ExpressionPtr> parts = want.expression->operands;
-  want.expression = joined_by(
-      Expression::Kind::implication, parts[0],
-      joined_by(Expression::Kind::disjunction, parts[1], stands_at(edit.option, edit.level)));
+  want.expression =
+      joined_by(Expression::Kind::implication, parts[0],
+                joined_by(Expression::Kind::disjunction, parts[1],
+                          stands_at(edit.option, std::uint64_t{1} << edit.level.index())));
   const std::string added = literal(conflict.options[edit.option], edit.level);
   // (A only if B) or C says the same as A only if (B or C), however A and B are written.
   if (const auto at = only_if_of(want.written)) {

@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "parley/engine/stability/block_plan.h"
+#include "parley/engine/stability/known_count.h"
 #include "parley/engine/stability/rank_source.h"
 #include "parley/engine/stability/spread.h"
 #include "parley/engine/stability/transpose.h"
@@ -65,33 +66,41 @@ class ActorSolver {
 
   [[nodiscard]] bool asked(BaseKind kind) const { return !answers_[at(kind)].empty(); }
 
-  /// The ranks of a range of a block's cells, in the order of the block.
-  void gather(ActorId actor, std::size_t slice, std::size_t begin, std::size_t end, T* out) const {
-    const Offsets& offsets = plan_.to_space;
+  /// The values of a range of cells in one order, from where they lie in another: `from` is where
+  /// its cell 0 lies. The range begins where a stretch of neighbours does.
+  template <typename From>
+  void rearrange(const Offsets& offsets, const From* from, std::size_t begin, std::size_t end,
+                 T* out) const {
     const std::size_t lanes = plan_.lanes;
-    sources_[actor.index()].visit([&](const auto* from) {
-      if (plan_.in_place) {
-        std::copy(from + begin * lanes, from + end * lanes, out);
-        return;
-      }
+    if (plan_.in_place) {
+      std::copy(from + begin * lanes, from + end * lanes, out);
+      return;
+    }
+    with_known_count(offsets.run * lanes, [&](auto count) {
+      // Bytes may be written over anything, as far as a compiler knows: what the loop needs is its
+      // own.
+      const std::size_t run = offsets.run;
+      const std::size_t lows = offsets.low.size();
+      T* to = out;
       for (std::size_t cell = begin; cell < end;) {
-        const std::size_t low = cell % offsets.low.size();
-        const std::size_t here = std::min(end - cell, offsets.low.size() - low);
-        const auto* base = from + (slice + offsets.high[cell / offsets.low.size()]) * lanes;
-        // A range begins where a stretch of neighbours does.
-        const std::size_t stretch = offsets.run * lanes;
-        with_known_count(stretch, [&](auto count) {
-          T* to = out;
-          for (std::size_t step = 0; step < here; step += offsets.run, to += count) {
-            const auto* first = base + offsets.low[low + step] * lanes;
-            for (std::size_t value = 0; value < count; ++value) {
-              to[value] = static_cast<T>(first[value]);
-            }
+        const std::size_t here = std::min(end - cell, lows - cell % lows);
+        const std::size_t* low = offsets.low.data() + cell % lows;
+        const From* base = from + offsets.high[cell / lows] * lanes;
+        for (std::size_t step = 0; step < here; step += run, to += count) {
+          const From* first = base + low[step] * lanes;
+          for (std::size_t value = 0; value < count; ++value) {
+            to[value] = static_cast<T>(first[value]);
           }
-        });
-        out += here * lanes;
+        }
         cell += here;
       }
+    });
+  }
+
+  /// The ranks of a range of a block's cells, in the order of the block.
+  void gather(ActorId actor, std::size_t slice, std::size_t begin, std::size_t end, T* out) const {
+    sources_[actor.index()].visit([&](const auto* from) {
+      rearrange(plan_.to_space, from + slice * plan_.lanes, begin, end, out);
     });
   }
 
@@ -202,7 +211,8 @@ class ActorSolver {
     spread_out.assign(padded * lanes, 0);
     for (std::size_t kind = 0; kind < kBaseKinds; ++kind) {
       if (answers_[kind].empty()) continue;
-      scatter(least_[kind], begin, end, spread_out);
+      // The same for every slice.
+      rearrange(plan_.to_block, least_[kind].data(), begin, end, spread_out.data());
       if (lanes == 1) {
         std::uint64_t* words = answers_[kind].front()->words().data() + begin / kWordBits;
         kernels_.stable(words, ranks.data(), spread_out.data(), padded);
@@ -211,31 +221,6 @@ class ActorSolver {
       }
     }
     give_back(std::move(room));
-  }
-
-  /// Values in the order of a block, repeated for every slice, in the order of the space.
-  void scatter(const Values& values, std::size_t begin, std::size_t end, Values& out) const {
-    const std::size_t lanes = plan_.lanes;
-    if (plan_.in_place) {
-      std::copy(values.data() + begin * lanes, values.data() + end * lanes, out.data());
-      return;
-    }
-    const Offsets& offsets = plan_.to_block;
-    T* to = out.data();
-    for (std::size_t cell = begin; cell < end;) {
-      const std::size_t low = cell % offsets.low.size();
-      const std::size_t here = std::min(end - cell, offsets.low.size() - low);
-      const T* base = values.data() + offsets.high[cell / offsets.low.size()] * lanes;
-      for (std::size_t step = 0; step < here; ++step) {
-        const T* first = base + offsets.low[low + step] * lanes;
-        if (lanes == 1) {
-          *to++ = *first;
-        } else {
-          to = std::copy(first, first + lanes, to);
-        }
-      }
-      cell += here;
-    }
   }
 
   void answer_side_by_side(const std::vector<StateSet*>& sets, std::size_t begin,

@@ -46,18 +46,7 @@ std::string numbered(std::string prefix, std::size_t number) {
 }
 
 ExpressionPtr literal(std::size_t option, bool on) {
-  Expression leaf;
-  leaf.kind = Expression::Kind::option_in;
-  leaf.option = OptionId(option);
-  leaf.levels = on ? 2U : 1U;
-  return std::make_shared<const Expression>(std::move(leaf));
-}
-
-ExpressionPtr pair_of(Expression::Kind kind, ExpressionPtr left, ExpressionPtr right) {
-  Expression pair;
-  pair.kind = kind;
-  pair.operands = {std::move(left), std::move(right)};
-  return std::make_shared<const Expression>(std::move(pair));
+  return stands_at(OptionId(option), on ? 2U : 1U);
 }
 
 ExpressionPtr random_literal(std::size_t options, Random& random) {
@@ -73,7 +62,7 @@ Wants random_wants(std::size_t options, Random& random) {
     ExpressionPtr left = random_literal(options, random);
     ExpressionPtr right = random_literal(options, random);
     Statement want;
-    want.expression = pair_of(kind, std::move(left), std::move(right));
+    want.expression = joined_by(kind, std::move(left), std::move(right));
     wants.statements.push_back(std::move(want));
   }
   return wants;
@@ -102,8 +91,8 @@ Statement statement_of(const Rule& rule) {
     ExpressionPtr next = literal(option, ((rule.value >> option) & 1U) != 0);
     statement.expression = statement.expression == nullptr
                                ? std::move(next)
-                               : pair_of(Expression::Kind::conjunction,
-                                         std::move(statement.expression), std::move(next));
+                               : joined_by(Expression::Kind::conjunction,
+                                           std::move(statement.expression), std::move(next));
   }
   return statement;
 }
@@ -248,8 +237,7 @@ std::size_t rank_width(const BenchmarkShape& shape) {
   if (shape.preferences == BenchmarkShape::Preferences::statements) {
     last = std::min(last, std::uint64_t{1} << kWants);
   }
-  if (last <= std::numeric_limits<std::uint8_t>::max()) return 1;
-  return last <= std::numeric_limits<std::uint16_t>::max() ? 2 : 4;
+  return RankTable::width_for(static_cast<Rank>(last));
 }
 
 std::uint64_t memory_of_world(const BenchmarkShape& shape) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "parley/engine/stability/setting_groups.h"
+
 namespace parley {
 namespace {
 
@@ -24,57 +26,25 @@ Offsets offsets_over(const std::vector<Placed>& axes) {
     low = low && offsets.low.size() * radix <= kOffsetsAtOnce;
     neighbours = neighbours && low && placed.stride == offsets.low.size();
     std::vector<std::size_t>& table = low ? offsets.low : offsets.high;
-    const std::size_t known = table.size();
-    table.reserve(known * radix);
-    for (std::size_t level = 1; level < radix; ++level) {
-      for (std::size_t at = 0; at < known; ++at) table.push_back(table[at] + level * placed.stride);
-    }
+    append_levels(table, radix, placed.stride);
     if (neighbours) offsets.run = offsets.low.size();
   }
   return offsets;
 }
 
-/// Between groups of settings, by the options that are not free alone.
-bool leads(const std::vector<StateSpace::Axis>& axes, std::size_t from, std::size_t to) {
-  for (const StateSpace::Axis& axis : axes) {
-    if (axis.free) continue;
-    const LevelId before(from % axis.radix);
-    const std::size_t after = to % axis.radix;
-    if (before.index() != after && ((axis.moves[before] >> after) & 1U) == 0) return false;
-    from /= axis.radix;
-    to /= axis.radix;
-  }
-  return true;
-}
-
-std::size_t group_of(const std::vector<StateSpace::Axis>& axes, std::size_t setting) {
-  std::size_t group = 0;
-  std::size_t groups = 1;
-  for (const StateSpace::Axis& axis : axes) {
-    if (!axis.free) {
-      group += setting % axis.radix * groups;
-      groups *= axis.radix;
-    }
-    setting /= axis.radix;
-  }
-  return group;
-}
-
-SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes, std::size_t settings) {
+SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes) {
+  const SettingGroups grouped = group_settings(axes);
   SettingMoves moves;
-  for (std::size_t setting = 0; setting < settings; ++setting) {
-    const std::size_t group = group_of(axes, setting);
-    if (group >= moves.groups.size()) moves.groups.resize(group + 1);
-    moves.groups[group].rows.push_back(static_cast<std::uint32_t>(setting));
-  }
-  for (std::size_t from = 0; from < moves.groups.size(); ++from) {
-    std::vector<std::uint32_t>& targets = moves.groups[from].targets;
-    for (std::size_t to = 0; to < moves.groups.size(); ++to) {
-      if (from != to && !leads(axes, from, to)) continue;
-      const std::vector<std::uint32_t>& rows = moves.groups[to].rows;
-      targets.insert(targets.end(), rows.begin(), rows.end());
+  for (const std::vector<std::uint32_t>& rows : grouped.settings)
+    moves.groups.push_back({rows, {}});
+  for (std::size_t to = 0; to < grouped.leading_to.size(); ++to) {
+    for (const std::uint32_t from : grouped.leading_to[to]) {
+      std::vector<std::uint32_t>& targets = moves.groups[from].targets;
+      targets.insert(targets.end(), grouped.settings[to].begin(), grouped.settings[to].end());
     }
-    std::sort(targets.begin(), targets.end());
+  }
+  for (SettingMoves::Group& group : moves.groups) {
+    std::sort(group.targets.begin(), group.targets.end());
   }
   return moves;
 }
@@ -82,7 +52,7 @@ SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes, std::size_t s
 std::vector<BlockPart> one_by_one(const std::vector<StateSpace::Axis>& axes, std::size_t inner) {
   std::vector<BlockPart> parts;
   for (const StateSpace::Axis& axis : axes) {
-    parts.push_back({inner, axis.radix, moves_over({axis}, axis.radix)});
+    parts.push_back({inner, axis.radix, moves_over({axis})});
     inner *= axis.radix;
   }
   return parts;
@@ -101,12 +71,12 @@ BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::
     if (!axis.free) groups *= axis.radix;
   }
   if (groups <= kMostGroups && mover.settings <= limits.most_rows) {
-    mover.by_moves.push_back({inner, mover.settings, moves_over(axes, mover.settings)});
+    mover.by_moves.push_back({inner, mover.settings, moves_over(axes)});
   } else {
     mover.by_moves = one_by_one(axes, inner);
   }
   if (mover.settings * width <= limits.most_compared_bytes) {
-    mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes, mover.settings)};
+    mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes)};
   }
   mover.axes = std::move(axes);
   return mover;
@@ -208,12 +178,7 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
       const OptionId option = group.options[at];
       const StateSpace::Axis& axis = space.axis(option);
       if (is_own(group) && !kept[at]) {
-        const std::size_t known = plan.slices.size();
-        for (std::size_t level = 1; level < axis.radix; ++level) {
-          for (std::size_t before = 0; before < known; ++before) {
-            plan.slices.push_back(plan.slices[before] + level * axis.stride);
-          }
-        }
+        append_levels(plan.slices, axis.radix, axis.stride);
         continue;
       }
       axes.push_back(axis);
@@ -235,6 +200,8 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
     in_space.push_back({&space.axis(OptionId(at)), block_stride[at]});
   }
   plan.to_block = offsets_over(in_space);
+  // Ranges of the space begin anywhere, also amid neighbours.
+  plan.to_block.run = 1;
   return plan;
 }
 

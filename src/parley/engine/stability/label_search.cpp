@@ -5,6 +5,8 @@
 #include <bit>
 #include <utility>
 
+#include "parley/engine/stability/setting_groups.h"
+
 namespace parley {
 namespace {
 
@@ -64,45 +66,13 @@ typename LabelSearch<T>::Mover LabelSearch<T>::make(const BlockMover& from) cons
   // Movers lie side by side, so that the innermost one's stretch divides all.
   mover.inner = from.inner / strands_;
   mover.settings = from.settings;
-  std::size_t groups = 1;
-  mover.group_of.push_back(0);
-  // Axis by axis: a group number over the axes that are not free, the first least significant.
-  std::vector<std::uint32_t>& group_of = mover.group_of;
-  mover.leading_to = {{0}};
-  for (const StateSpace::Axis& axis : from.axes) {
-    const std::size_t known = group_of.size();
-    for (std::size_t level = 1; level < axis.radix; ++level) {
-      for (std::size_t at = 0; at < known; ++at) {
-        const std::size_t shift = axis.free ? 0 : level * groups;
-        group_of.push_back(static_cast<std::uint32_t>(group_of[at] + shift));
-      }
-    }
-    if (axis.free) {
-      mover.group_size *= axis.radix;
-      continue;
-    }
-    std::vector<std::vector<std::uint32_t>> wider;
-    for (std::size_t level = 0; level < axis.radix; ++level) {
-      for (const std::vector<std::uint32_t>& sources : mover.leading_to) {
-        wider.emplace_back();
-        for (std::size_t source = 0; source < axis.radix; ++source) {
-          if (source != level && ((axis.moves[LevelId(source)] >> level) & 1U) == 0) continue;
-          for (const std::uint32_t one : sources) {
-            wider.back().push_back(static_cast<std::uint32_t>(one + source * groups));
-          }
-        }
-      }
-    }
-    mover.leading_to = std::move(wider);
-    groups *= axis.radix;
+  SettingGroups grouped = group_settings(from.axes);
+  mover.group_size = grouped.settings.front().size();
+  for (const std::vector<std::uint32_t>& settings : grouped.settings) {
+    mover.in_group.insert(mover.in_group.end(), settings.begin(), settings.end());
   }
-  mover.in_group.resize(mover.settings);
-  std::vector<std::uint32_t> filled(groups, 0);
-  for (std::size_t setting = 0; setting < mover.settings; ++setting) {
-    const std::uint32_t group = group_of[setting];
-    mover.in_group[group * mover.group_size + filled[group]++] =
-        static_cast<std::uint32_t>(setting);
-  }
+  mover.group_of = std::move(grouped.group_of);
+  mover.leading_to = std::move(grouped.leading_to);
   return mover;
 }
 

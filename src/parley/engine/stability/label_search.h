@@ -28,8 +28,7 @@ class LabelSearch {
   void run(std::span<T* const> values, const Run& run);
 
  private:
-  /// The settings of a mover's options, grouped by those of its options that are not free: within
-  /// a group every setting leads to every other.
+  /// A mover and its settings by groups, as in SettingGroups.
   struct Mover {
     std::size_t inner = 1;
     std::size_t settings = 1;

@@ -11,25 +11,6 @@
 
 namespace parley {
 
-/// Calls work(count), with the small powers of two as constants that the compiler knows.
-template <typename Work>
-void with_known_count(std::size_t count, const Work& work) {
-  switch (count) {
-    case 1:
-      return work(std::integral_constant<std::size_t, 1>{});
-    case 4:
-      return work(std::integral_constant<std::size_t, 4>{});
-    case 8:
-      return work(std::integral_constant<std::size_t, 8>{});
-    case 16:
-      return work(std::integral_constant<std::size_t, 16>{});
-    case 64:
-      return work(std::integral_constant<std::size_t, 64>{});
-    default:
-      return work(count);
-  }
-}
-
 /// The ranks of one actor over the cells of the space: as they are, or those of several worlds side
 /// by side.
 template <typename T>

@@ -31,6 +31,45 @@ class Scratch {
   hwy::AlignedFreeUniquePtr<T[]> values_;
 };
 
+/// Where tiles of one or two arrays of values are worked on, beside the same tile of another array.
+template <typename T>
+class Workplace {
+ public:
+  Workplace(const BlockPart& part, std::size_t values, std::size_t arrays)
+      : tiles_(part, values),
+        first_(part.rows),
+        second_(part.rows),
+        beside_(part.rows),
+        spare_(part.rows),
+        both_{first_.data(), second_.data()},
+        arrays_(arrays) {}
+
+  [[nodiscard]] const Tiles<T>& tiles() const { return tiles_; }
+  [[nodiscard]] std::span<T* const> values() const { return {both_.data(), arrays_}; }
+  [[nodiscard]] const T* beside() { return beside_.data(); }
+
+  void load(std::size_t tile, std::span<T* const> from, const T* beside) {
+    for (std::size_t at = 0; at < arrays_; ++at) {
+      tiles_.load(tile, from[at], both_[at], spare_.data());
+    }
+    tiles_.load(tile, beside, beside_.data(), spare_.data());
+  }
+  void store(std::size_t tile, std::span<T* const> to) {
+    for (std::size_t at = 0; at < arrays_; ++at) {
+      tiles_.store(tile, both_[at], to[at], spare_.data());
+    }
+  }
+
+ private:
+  Tiles<T> tiles_;
+  Scratch<T> first_;
+  Scratch<T> second_;
+  Scratch<T> beside_;
+  Scratch<T> spare_;
+  std::array<T*, 2> both_;
+  std::size_t arrays_;
+};
+
 /// Lets each mover move in turn until none changes anything: pass(mover) says whether it did. Two
 /// moves in a row by one mover are one, so after its pass a mover need not look again before
 /// another one has changed something. Whether it came to an end.
@@ -143,28 +182,17 @@ bool Spread<T>::move(std::size_t mover, std::span<T* const> values, Freshness& f
     const BlockPart& part = parts[at];
     // In between, what is no state passes others' values on: one move may set several options.
     const bool last = at + 1 == parts.size();
-    const Tiles<T> tiles(part, plan_.values());
-    Scratch<T> first(part.rows);
-    Scratch<T> second(part.rows);
-    Scratch<T> states(part.rows);
-    Scratch<T> spare(part.rows);
-    const std::array<T*, 2> both = {first.data(), second.data()};
-    const std::span<T* const> scratch(both.data(), values.size());
+    Workplace<T> place(part, plan_.values(), values.size());
+    const Tiles<T>& tiles = place.tiles();
     for (std::size_t tile = 0; tile < tiles.count(); ++tile) {
       if (tile % kTilesBetweenLooks == 0 && run.cancelled()) return false;
       if (parts.size() == 1 && fresh.rows(tiles, tile).empty()) continue;
-      for (std::size_t kind = 0; kind < values.size(); ++kind) {
-        tiles.load(tile, values[kind], scratch[kind], spare.data());
-      }
-      tiles.load(tile, own_, states.data(), spare.data());
-      const bool here = kernels.greatest(scratch, states.data(), part.rows, part.moves, last,
-                                         fresh.changed_rows(tiles));
+      place.load(tile, values, own_);
+      const bool here = kernels.greatest(place.values(), place.beside(), part.rows, part.moves,
+                                         last, fresh.changed_rows(tiles));
       if (here) fresh.note(tiles, tile);
       changed = changed || here;
-      if (!here && parts.size() == 1) continue;
-      for (std::size_t kind = 0; kind < values.size(); ++kind) {
-        tiles.store(tile, scratch[kind], values[kind], spare.data());
-      }
+      if (here || parts.size() > 1) place.store(tile, values);
     }
   }
   return changed;
@@ -175,31 +203,22 @@ bool Spread<T>::improve(std::size_t mover, std::span<T* const> values, Freshness
                         const Run& run) const {
   const TileKernels<T> kernels = tile_kernels<T>();
   const BlockPart& part = *plan_.movers[mover].by_improvements;
-  const Tiles<T> tiles(part, plan_.values());
-  Scratch<T> first(part.rows);
-  Scratch<T> second(part.rows);
-  Scratch<T> ranks(part.rows);
-  Scratch<T> spare(part.rows);
-  const std::array<T*, 2> both = {first.data(), second.data()};
-  const std::span<T* const> scratch(both.data(), values.size());
+  Workplace<T> place(part, plan_.values(), values.size());
+  const Tiles<T>& tiles = place.tiles();
   bool changed = false;
   fresh.next_turn();
   for (std::size_t tile = 0; tile < tiles.count(); ++tile) {
     if (tile % kTilesBetweenLooks == 0 && run.cancelled()) return false;
     const std::span<const std::uint32_t> rows = fresh.rows(tiles, tile);
     if (rows.empty()) continue;
-    for (std::size_t kind = 0; kind < values.size(); ++kind) {
-      tiles.load(tile, values[kind], scratch[kind], spare.data());
-    }
-    tiles.load(tile, ranks_[mover], ranks.data(), spare.data());
-    if (!kernels.improve(scratch, ranks.data(), part.moves, rows, fresh.changed_rows(tiles))) {
+    place.load(tile, values, ranks_[mover]);
+    if (!kernels.improve(place.values(), place.beside(), part.moves, rows,
+                         fresh.changed_rows(tiles))) {
       continue;
     }
     changed = true;
     fresh.note(tiles, tile);
-    for (std::size_t kind = 0; kind < values.size(); ++kind) {
-      tiles.store(tile, scratch[kind], values[kind], spare.data());
-    }
+    place.store(tile, values);
   }
   return changed;
 }

@@ -215,57 +215,34 @@ void join_by_parity(Unit* HWY_RESTRICT to, const Unit* HWY_RESTRICT from, std::s
   }
 }
 
-/// A row's number is taken apart bit by bit: each round brings one bit of it to the front, the most
-/// significant one last.
+/// A row's number is taken apart bit by bit, or put together again: each round of splitting brings
+/// one bit of it to the front, the most significant one last.
 template <typename Unit, typename T>
-void split_units(T* tile, T* spare, const T* from, std::size_t rows) {
+void go_by_parity(T* to, T* spare, const T* from, std::size_t rows, bool split) {
   const std::size_t count = rows * kTileBytes / sizeof(Unit);
   const auto rounds = static_cast<unsigned>(std::countr_zero(rows));
   const T* source = from;
   for (unsigned round = 0; round < rounds; ++round) {
-    T* const target = (rounds - round) % 2 == 1 ? tile : spare;
-    split_by_parity(reinterpret_cast<Unit*>(target), reinterpret_cast<const Unit*>(source), count);
-    source = target;
-  }
-  if (rounds == 0) std::copy(from, from + kTileWidth<T>, tile);
-}
-template <typename Unit, typename T>
-void join_units(T* to, T* spare, const T* tile, std::size_t rows) {
-  const std::size_t count = rows * kTileBytes / sizeof(Unit);
-  const auto rounds = static_cast<unsigned>(std::countr_zero(rows));
-  const T* source = tile;
-  for (unsigned round = 0; round < rounds; ++round) {
+    // The last round arrives.
     T* const target = (rounds - round) % 2 == 1 ? to : spare;
-    join_by_parity(reinterpret_cast<Unit*>(target), reinterpret_cast<const Unit*>(source), count);
+    (split ? split_by_parity<Unit> : join_by_parity<Unit>)(reinterpret_cast<Unit*>(target),
+                                                           reinterpret_cast<const Unit*>(source),
+                                                           count);
     source = target;
   }
-  if (rounds == 0) std::copy(tile, tile + kTileWidth<T>, to);
+  if (rounds == 0) std::copy(from, from + kTileWidth<T>, to);
 }
-
-template <typename T>
-void split_rows(T* tile, T* spare, const T* from, std::size_t rows, std::size_t unit) {
+template <typename T, bool kSplit>
+void rearrange_rows(T* to, T* spare, const T* from, std::size_t rows, std::size_t unit) {
   switch (unit) {
     case 1:
-      return split_units<std::uint8_t>(tile, spare, from, rows);
+      return go_by_parity<std::uint8_t>(to, spare, from, rows, kSplit);
     case 2:
-      return split_units<std::uint16_t>(tile, spare, from, rows);
+      return go_by_parity<std::uint16_t>(to, spare, from, rows, kSplit);
     case 4:
-      return split_units<std::uint32_t>(tile, spare, from, rows);
+      return go_by_parity<std::uint32_t>(to, spare, from, rows, kSplit);
     default:
-      return split_units<std::uint64_t>(tile, spare, from, rows);
-  }
-}
-template <typename T>
-void join_rows(T* to, T* spare, const T* tile, std::size_t rows, std::size_t unit) {
-  switch (unit) {
-    case 1:
-      return join_units<std::uint8_t>(to, spare, tile, rows);
-    case 2:
-      return join_units<std::uint16_t>(to, spare, tile, rows);
-    case 4:
-      return join_units<std::uint32_t>(to, spare, tile, rows);
-    default:
-      return join_units<std::uint64_t>(to, spare, tile, rows);
+      return go_by_parity<std::uint64_t>(to, spare, from, rows, kSplit);
   }
 }
 
@@ -332,8 +309,17 @@ void stable(std::uint64_t* words, const T* ranks, const T* least_values, std::si
 
 template <typename T>
 TileKernels<T> kernels_of() {
-  return {improve<T>,   greatest<T>,    least<T>,       load_rows<T>, store_rows<T>, split_rows<T>,
-          join_rows<T>, merge_least<T>, merge_worst<T>, seed<T>,      stable<T>};
+  return {improve<T>,
+          greatest<T>,
+          least<T>,
+          load_rows<T>,
+          store_rows<T>,
+          rearrange_rows<T, true>,
+          rearrange_rows<T, false>,
+          merge_least<T>,
+          merge_worst<T>,
+          seed<T>,
+          stable<T>};
 }
 
 TileKernels<std::uint8_t> kernels_8() { return kernels_of<std::uint8_t>(); }

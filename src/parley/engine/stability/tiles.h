@@ -5,10 +5,10 @@
 #include <bit>
 #include <cstddef>
 #include <cstring>
-#include <type_traits>
 #include <utility>
 
 #include "parley/engine/stability/block_plan.h"
+#include "parley/engine/stability/known_count.h"
 #include "parley/engine/stability/tile_kernels.h"
 
 namespace parley {
@@ -74,9 +74,6 @@ class Tiles {
   }
 
  private:
-  template <std::size_t kCount>
-  using Known = std::integral_constant<std::size_t, kCount>;
-
   [[nodiscard]] bool whole_rows(std::size_t tile) const {
     return inner_ >= kTileWidth<T> && full(tile);
   }
@@ -103,22 +100,7 @@ class Tiles {
       }
       return;
     }
-    switch (inner_) {
-      case 1:
-        return walk_narrow(tile, move, Known<1>{});
-      case 2:
-        return walk_narrow(tile, move, Known<2>{});
-      case 4:
-        return walk_narrow(tile, move, Known<4>{});
-      case 8:
-        return walk_narrow(tile, move, Known<8>{});
-      case 16:
-        return walk_narrow(tile, move, Known<16>{});
-      case 32:
-        return walk_narrow(tile, move, Known<32>{});
-      default:
-        return walk_narrow(tile, move, inner_);
-    }
+    with_known_count(inner_, [&](auto inner) { walk_narrow(tile, move, inner); });
   }
   template <typename Move, typename Count>
   void walk_narrow(std::size_t tile, const Move& move, Count inner) const {
