@@ -62,6 +62,12 @@ struct Statement {
   /// A want of which it is not known whether the actor has it: states that it decides between
   /// compare as unknown.
   bool maybe = false;
+  /// A want that the actor has with this chance only. An ensemble draws whether it has it;
+  /// elsewhere it has it if the middle of the chance is at least a half.
+  std::optional<Number> held;
+  /// A want that stands above the next one with this chance, else below it. Elsewhere than in an
+  /// ensemble the likelier order counts, and of two as likely the one that is written.
+  std::optional<Number> above_next;
   Span span;
 };
 
@@ -71,6 +77,13 @@ struct Wants {
   /// So many of the first statements are strong: a state is much better than another if they differ
   /// in one of these.
   std::size_t strong = 0;
+  /// Statements tied in brackets: one after the other, in an order that is not known, every order
+  /// being as likely. Elsewhere than in an ensemble the order as written counts.
+  struct Tie {
+    std::size_t first = 0;
+    std::size_t count = 0;
+  };
+  std::vector<Tie> ties;  ///< ascending, apart from each other
 };
 /// Groups of states, best first; a state is in the first group that has an expression true of it,
 /// or in the last, implied one.
@@ -215,6 +228,9 @@ struct Signal {
   IdVector<TypeId, Number>
       likelihoods;  ///< one per type; a type that is not named would surely say it
   std::optional<Statement> costly;
+  /// Signals of one speaker that share a group say one thing: the most telling of them counts,
+  /// once.
+  std::string group;
   Span span;
 };
 
