@@ -67,40 +67,23 @@ class ActorSolver {
   [[nodiscard]] bool asked(BaseKind kind) const { return !answers_[at(kind)].empty(); }
 
   /// The values of a range of cells in one order, from where they lie in another: `from` is where
-  /// its cell 0 lies. The range begins where a stretch of neighbours does.
+  /// its cell 0 lies.
   template <typename From>
-  void rearrange(const Offsets& offsets, const From* from, std::size_t begin, std::size_t end,
+  void rearrange(const Rearrangement& order, const From* from, std::size_t begin, std::size_t end,
                  T* out) const {
-    const std::size_t lanes = plan_.lanes;
+    begin *= plan_.lanes;
+    end *= plan_.lanes;
     if (plan_.in_place) {
-      std::copy(from + begin * lanes, from + end * lanes, out);
-      return;
+      std::copy(from + begin, from + end, out);
+    } else {
+      order.copy(from, begin, end, out);
     }
-    with_known_count(offsets.run * lanes, [&](auto count) {
-      // Bytes may be written over anything, as far as a compiler knows: what the loop needs is its
-      // own.
-      const std::size_t run = offsets.run;
-      const std::size_t lows = offsets.low.size();
-      T* to = out;
-      for (std::size_t cell = begin; cell < end;) {
-        const std::size_t here = std::min(end - cell, lows - cell % lows);
-        const std::size_t* low = offsets.low.data() + cell % lows;
-        const From* base = from + offsets.high[cell / lows] * lanes;
-        for (std::size_t step = 0; step < here; step += run, to += count) {
-          const From* first = base + low[step] * lanes;
-          for (std::size_t value = 0; value < count; ++value) {
-            to[value] = static_cast<T>(first[value]);
-          }
-        }
-        cell += here;
-      }
-    });
   }
 
   /// The ranks of a range of a block's cells, in the order of the block.
   void gather(ActorId actor, std::size_t slice, std::size_t begin, std::size_t end, T* out) const {
     sources_[actor.index()].visit([&](const auto* from) {
-      rearrange(plan_.to_space, from + slice * plan_.lanes, begin, end, out);
+      rearrange(plan_.from_space, from + slice * plan_.lanes, begin, end, out);
     });
   }
 
@@ -138,8 +121,7 @@ class ActorSolver {
 
   /// Over the sliced options: the best rank that setting them can lead to.
   void find_own_best(const Run& run) {
-    const std::size_t unit = plan_.in_place ? 1 : plan_.to_space.low.size();
-    const std::size_t step = std::max<std::size_t>(1, limits_.cells_at_once / unit) * unit;
+    const std::size_t step = limits_.cells_at_once;
     const std::size_t parts = (plan_.cells + step - 1) / step;
     for_each_index(parts, run, [&](std::size_t part) {
       const std::size_t begin = part * step;
@@ -212,7 +194,7 @@ class ActorSolver {
     for (std::size_t kind = 0; kind < kBaseKinds; ++kind) {
       if (answers_[kind].empty()) continue;
       // The same for every slice.
-      rearrange(plan_.to_block, least_[kind].data(), begin, end, spread_out.data());
+      rearrange(plan_.from_block, least_[kind].data(), begin, end, spread_out.data());
       if (lanes == 1) {
         std::uint64_t* words = answers_[kind].front()->words().data() + begin / kWordBits;
         kernels_.stable(words, ranks.data(), spread_out.data(), padded);

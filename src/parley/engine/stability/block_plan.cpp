@@ -9,29 +9,6 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kOffsetsAtOnce = 4096;
-
-struct Placed {
-  const StateSpace::Axis* axis = nullptr;
-  std::size_t stride = 0;  ///< in the other order; 0 where that leaves the axis out
-};
-
-/// The table for positions that run over `axes`, the first fastest.
-Offsets offsets_over(const std::vector<Placed>& axes) {
-  Offsets offsets{{0}, {0}, 1};
-  bool neighbours = true;
-  bool low = true;
-  for (const Placed& placed : axes) {
-    const std::size_t radix = placed.axis->radix;
-    low = low && offsets.low.size() * radix <= kOffsetsAtOnce;
-    neighbours = neighbours && low && placed.stride == offsets.low.size();
-    std::vector<std::size_t>& table = low ? offsets.low : offsets.high;
-    append_levels(table, radix, placed.stride);
-    if (neighbours) offsets.run = offsets.low.size();
-  }
-  return offsets;
-}
-
 SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes) {
   const SettingGroups grouped = group_settings(axes);
   SettingMoves moves;
@@ -168,7 +145,9 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
       std::find(kept.begin(), kept.end(), false) == kept.end() && lie_together(space, groups);
   if (!plan.in_place && mine != groups.end()) std::rotate(groups.begin(), mine, mine + 1);
 
-  std::vector<Placed> in_block;
+  // Values of worlds side by side belong together in either order.
+  const Rearrangement::Axis worlds{lanes, 1};
+  std::vector<Rearrangement::Axis> in_block = {worlds};
   std::vector<std::size_t> block_stride(space.axes(), 0);
   std::size_t stride = 1;
   for (const Group& group : groups) {
@@ -182,7 +161,7 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
         continue;
       }
       axes.push_back(axis);
-      in_block.push_back({&axis, axis.stride});
+      in_block.push_back({axis.radix, axis.stride * lanes});
       block_stride[option.index()] = stride;
       stride *= axis.radix;
     }
@@ -194,14 +173,12 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
   }
   plan.cells = stride;
   if (plan.in_place) return plan;
-  plan.to_space = offsets_over(in_block);
-  std::vector<Placed> in_space;
+  plan.from_space = Rearrangement(in_block);
+  std::vector<Rearrangement::Axis> in_space = {worlds};
   for (std::size_t at = 0; at < space.axes(); ++at) {
-    in_space.push_back({&space.axis(OptionId(at)), block_stride[at]});
+    in_space.push_back({space.axis(OptionId(at)).radix, block_stride[at] * lanes});
   }
-  plan.to_block = offsets_over(in_space);
-  // Ranges of the space begin anywhere, also amid neighbours.
-  plan.to_block.run = 1;
+  plan.from_block = Rearrangement(in_space);
   return plan;
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "parley/engine/stability/rearrangement.h"
 #include "parley/engine/stability/tile_kernels.h"
 #include "parley/model/state_space.h"
 
@@ -34,18 +35,6 @@ struct BlockMover {
   std::vector<StateSpace::Axis> axes;
 };
 
-/// From a position in one order of axes to that in another: low[position % low.size()] +
-/// high[position / low.size()].
-struct Offsets {
-  std::vector<std::size_t> low;
-  std::vector<std::size_t> high;
-  std::size_t run = 1;  ///< so many positions after a multiple of it stay neighbours
-
-  [[nodiscard]] std::size_t of(std::size_t position) const {
-    return low[position % low.size()] + high[position / low.size()];
-  }
-};
-
 /// How the states are cut up to ask what is stable for one actor. The others never touch its
 /// options, so what they can do falls into independent blocks, one per setting of the options that
 /// are `sliced` (free ones); a block holds the others' axes and what is kept of the actor's own.
@@ -55,8 +44,8 @@ struct BlockPlan {
   std::size_t cells = 1;            ///< of one block
   std::vector<std::size_t> slices;  ///< where each block begins, as a cell of the space
   bool in_place = true;             ///< one block, its order that of the space
-  Offsets to_space;                 ///< a cell of a block to one of the space, from its beginning
-  Offsets to_block;                 ///< a cell of the space to the cell of its block
+  Rearrangement from_space;         ///< the values of a block out of the space, from its beginning
+  Rearrangement from_block;         ///< the values of the space, each that of its cell of a block
   std::vector<BlockPart> own;       ///< the actor's own axes that are kept, one by one
   std::vector<BlockMover> movers;   ///< the others that have options
 

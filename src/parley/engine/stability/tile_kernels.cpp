@@ -20,6 +20,9 @@ namespace parley::HWY_NAMESPACE {
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
+static const size_t kLeastClimbed = getenv("LC") ? atoi(getenv("LC")) : 48;
+static const size_t kMostSteps = getenv("MS") ? atoi(getenv("MS")) : 64;
+static size_t kSteps[2];
 
 template <typename T>
 using Vectors = hn::CappedTag<T, kTileWidth<T>>;
@@ -79,6 +82,95 @@ HWY_INLINE bool improve_rows(const std::array<T*, kTiles>& values, const T* HWY_
   return any;
 }
 
+/// The steps of one column of vectors: the worst value and the best rank that has it, then the worst
+/// among those that rank better, and so on. What ranks worse than a step's rank gets its value.
+template <typename T, std::size_t kTiles>
+HWY_INLINE bool climb_column(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
+                             std::span<const std::uint32_t> rows, std::size_t column,
+                             std::span<const std::uint32_t> targets, std::size_t most_steps,
+                             std::uint8_t* HWY_RESTRICT changed, bool& finished) {
+  const Vectors<T> d;
+  using Vector = hn::VFromD<Vectors<T>>;
+  constexpr std::size_t kWidth = kTileWidth<T>;
+  constexpr std::size_t kStepsAtOnce = 8;
+  const auto nothing = hn::Zero(d);
+  bool any = false;
+  Vector below[kTiles];  // NOLINT(modernize-avoid-c-arrays)
+  for (std::size_t tile = 0; tile < kTiles; ++tile) {
+    below[tile] = hn::Set(d, std::numeric_limits<T>::max());
+  }
+  finished = false;
+  for (std::size_t steps = 0; !finished && steps < most_steps; steps += kStepsAtOnce) {
+    Vector worst[kTiles][kStepsAtOnce];  // NOLINT(modernize-avoid-c-arrays)
+    Vector rank[kTiles][kStepsAtOnce];   // NOLINT(modernize-avoid-c-arrays)
+    std::size_t count = 0;
+    while (count < kStepsAtOnce) {
+      Vector greatest[kTiles];  // NOLINT(modernize-avoid-c-arrays)
+      for (std::size_t tile = 0; tile < kTiles; ++tile) greatest[tile] = nothing;
+      for (const std::uint32_t target : targets) {
+        const std::size_t there = target * kWidth + column;
+        const Vector its_rank = hn::Load(d, ranks + there);
+        for (std::size_t tile = 0; tile < kTiles; ++tile) {
+          const Vector its = hn::Load(d, values[tile] + there);
+          greatest[tile] = hn::IfThenElse(hn::Lt(its_rank, below[tile]),
+                                          hn::Max(greatest[tile], its), greatest[tile]);
+        }
+      }
+      auto any_left = nothing;
+      for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        any_left = hn::Or(any_left, greatest[tile]);
+      }
+      if (!any_in(d, any_left)) {
+        finished = true;
+        break;
+      }
+      Vector best[kTiles];  // NOLINT(modernize-avoid-c-arrays)
+      for (std::size_t tile = 0; tile < kTiles; ++tile) best[tile] = below[tile];
+      for (const std::uint32_t target : targets) {
+        const std::size_t there = target * kWidth + column;
+        const Vector its_rank = hn::Load(d, ranks + there);
+        for (std::size_t tile = 0; tile < kTiles; ++tile) {
+          const Vector its = hn::Load(d, values[tile] + there);
+          best[tile] = hn::IfThenElse(hn::Eq(its, greatest[tile]), hn::Min(best[tile], its_rank),
+                                      best[tile]);
+        }
+      }
+      for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        worst[tile][count] = greatest[tile];
+        rank[tile][count] = best[tile];
+        below[tile] = best[tile];
+      }
+      ++count;
+    }
+    if (count == 0) break;
+    for (std::size_t at = count; at < kStepsAtOnce; ++at) {
+      for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        worst[tile][at] = nothing;
+        rank[tile][at] = nothing;
+      }
+    }
+    for (const std::uint32_t row : rows) {
+      const std::size_t here = row * kWidth + column;
+      const Vector its_rank = hn::Load(d, ranks + here);
+      auto changes = nothing;
+      for (std::size_t tile = 0; tile < kTiles; ++tile) {
+        const Vector before = hn::Load(d, values[tile] + here);
+        Vector after = before;
+        for (std::size_t at = 0; at < kStepsAtOnce; ++at) {
+          after = hn::IfThenElse(hn::Lt(rank[tile][at], its_rank),
+                                 hn::Max(after, worst[tile][at]), after);
+        }
+        changes = hn::Or(changes, hn::Xor(before, after));
+        hn::Store(after, d, values[tile] + here);
+      }
+      if (!any_in(d, changes)) continue;
+      changed[row] = 1;
+      any = true;
+    }
+  }
+  return any;
+}
+
 template <typename T, std::size_t kTiles>
 bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
                   const SettingMoves& moves, std::span<const std::uint32_t> fresh,
@@ -96,6 +188,14 @@ bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ra
       targets = some;
     }
     for (std::size_t column = 0; column < kTileWidth<T>; column += lanes) {
+      if (targets.size() >= kLeastClimbed) {
+        bool finished = false;
+        any |= climb_column<T, kTiles>(values, ranks, group.rows, column, targets, kMostSteps,
+                                       changed, finished);
+        kSteps[0]++;
+        if (finished) continue;
+        kSteps[1]++;
+      }
       const std::uint32_t* row = group.rows.data();
       const std::uint32_t* const end = row + group.rows.size();
       for (; row + kRowsAtOnce <= end; row += kRowsAtOnce) {
