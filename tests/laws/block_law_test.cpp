@@ -80,7 +80,7 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
   lanes.least_run_bytes = 4;
   BlockLimits searched = sliced;
   searched.most_rounds = 0;
-  searched.most_compared_bytes = 0;
+  searched.most_settings = 0;
   BlockLimits part_by_part;
   part_by_part.most_rows = 1;
   part_by_part.most_rounds = 1000;

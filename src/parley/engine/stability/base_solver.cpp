@@ -33,9 +33,10 @@ class ActorSolver {
         plan_(plan_blocks(space, actor, sizeof(T), lanes, limits)),
         limits_(limits) {}
 
-  [[nodiscard]] std::size_t blocks() const { return plan_.slices.size(); }
+  /// That are worked on one by one, each perhaps of several blocks.
+  [[nodiscard]] std::size_t tasks() const { return plan_.slices.size(); }
 
-  /// Reports each block that is done, without saying of how many.
+  /// Reports each task that is done, without saying of how many.
   void solve(const Run& run) {
     if (asked(BaseKind::nash) || asked(BaseKind::smr) || asked(BaseKind::sseq)) {
       least_[at(BaseKind::nash)].assign(plan_.values(), std::numeric_limits<T>::max());
@@ -48,8 +49,8 @@ class ActorSolver {
     const bool sanctions = asked(BaseKind::gmr) || asked(BaseKind::smr) || asked(BaseKind::seq) ||
                            asked(BaseKind::sseq);
     if (sanctions) {
-      for_each_index(blocks(), run, [&](std::size_t block) {
-        solve_block(block, run);
+      for_each_index(tasks(), run, [&](std::size_t task) {
+        solve_blocks(task, run);
         if (run.report_progress) run.report_progress({});
       });
     }
@@ -110,18 +111,21 @@ class ActorSolver {
     rooms_.push_back(std::move(room));
   }
 
-  /// A whole block of ranks: where they lie already, or gathered into `room`.
-  const T* ranks_in_block(ActorId actor, std::size_t block, Values& room) const {
+  /// The ranks of the blocks of a task: where they lie already, or gathered into `room`.
+  const T* ranks_in_blocks(ActorId actor, std::size_t task, Values& room) const {
     const T* as_they_are = sources_[actor.index()].as_they_are();
     if (plan_.in_place && as_they_are != nullptr) return as_they_are;
-    room.resize(plan_.values());
-    gather(actor, plan_.slices[block], 0, plan_.cells, room.data());
+    room.resize(plan_.together * plan_.values());
+    gather(actor, plan_.slices[task], 0, plan_.together * plan_.cells, room.data());
     return room.data();
   }
 
   /// Over the sliced options: the best rank that setting them can lead to.
   void find_own_best(const Run& run) {
-    const std::size_t step = limits_.cells_at_once;
+    // What is next to each other in the space is looked at soon after.
+    constexpr std::size_t kLeastStep = 64;
+    const std::size_t blocks = plan_.slices.size() * plan_.together;
+    const std::size_t step = std::max(kLeastStep, limits_.cells_at_once / blocks);
     const std::size_t parts = (plan_.cells + step - 1) / step;
     for_each_index(parts, run, [&](std::size_t part) {
       const std::size_t begin = part * step;
@@ -130,50 +134,70 @@ class ActorSolver {
       Values& ranks = room->own;
       ranks.resize((end - begin) * plan_.lanes);
       for (const std::size_t slice : plan_.slices) {
-        gather(actor_, slice, begin, end, ranks.data());
-        kernels_.merge_least(least_[at(BaseKind::nash)].data() + begin * plan_.lanes, ranks.data(),
-                             ranks.size());
+        for (std::size_t block = 0; block < plan_.together; ++block) {
+          const std::size_t before = block * plan_.cells;
+          gather(actor_, slice, before + begin, before + end, ranks.data());
+          kernels_.merge_least(least_[at(BaseKind::nash)].data() + begin * plan_.lanes,
+                               ranks.data(), ranks.size());
+        }
       }
       give_back(std::move(room));
     });
   }
 
-  /// What the others can do in one block, and what that leaves of a move into it.
-  void solve_block(std::size_t block, const Run& run) {
+  /// What the others can do in the blocks of a task, and what that leaves of a move into one.
+  void solve_blocks(std::size_t task, const Run& run) {
     std::unique_ptr<Room> room = take_room();
-    const T* own = ranks_in_block(actor_, block, room->own);
+    const T* own = ranks_in_blocks(actor_, task, room->own);
     std::vector<const T*> ranks;
     for (std::size_t mover = 0; mover < plan_.movers.size(); ++mover) {
-      ranks.push_back(ranks_in_block(plan_.movers[mover].actor, block, room->movers[mover]));
+      ranks.push_back(ranks_in_blocks(plan_.movers[mover].actor, task, room->movers[mover]));
     }
-    const Spread<T> spread(plan_, ranks, own, limits_.most_rounds);
+    // Small ones at once, large ones one by one.
+    const std::size_t at_once = std::clamp<std::size_t>(
+        limits_.least_gathered_values / plan_.values(), 1, plan_.together);
+    for (std::size_t first = 0; first < plan_.together && !run.cancelled(); first += at_once) {
+      solve_some(*room, std::min(at_once, plan_.together - first), own, ranks, run);
+      own += at_once * plan_.values();
+      for (const T*& its : ranks) its += at_once * plan_.values();
+    }
+    give_back(std::move(room));
+  }
+
+  /// So many blocks that lie one after the other, with their ranks.
+  void solve_some(Room& room, std::size_t blocks, const T* own, std::span<const T* const> ranks,
+                  const Run& run) {
+    const std::size_t size = plan_.values();
+    const Spread<T> spread(plan_, blocks, ranks, own, limits_);
     const auto settle = [&](BaseKind without_reply, BaseKind with_reply, const auto& by) {
       std::vector<T*> values;
       if (asked(without_reply)) {
-        room->plain.assign(own, own + plan_.values());
-        values.push_back(room->plain.data());
+        room.plain.assign(own, own + blocks * size);
+        values.push_back(room.plain.data());
       }
       if (asked(with_reply)) {
-        room->after_reply.resize(plan_.values());
-        kernels_.seed(room->after_reply.data(), own, least_[at(BaseKind::nash)].data(),
-                      plan_.values());
-        values.push_back(room->after_reply.data());
+        room.after_reply.resize(blocks * size);
+        for (std::size_t first = 0; first < blocks * size; first += size) {
+          kernels_.seed(room.after_reply.data() + first, own + first,
+                        least_[at(BaseKind::nash)].data(), size);
+        }
+        values.push_back(room.after_reply.data());
       }
       if (values.empty()) return;
       by(values);
       const std::lock_guard lock(merging_);
       for (const auto& [kind, worst] :
-           {std::pair(without_reply, &room->plain), std::pair(with_reply, &room->after_reply)}) {
+           {std::pair(without_reply, &room.plain), std::pair(with_reply, &room.after_reply)}) {
         if (!asked(kind)) continue;
-        kernels_.merge_worst(least_[at(kind)].data(), own, worst->data(), plan_.values());
+        for (std::size_t first = 0; first < blocks * size; first += size) {
+          kernels_.merge_worst(least_[at(kind)].data(), own + first, worst->data() + first, size);
+        }
       }
     };
     settle(BaseKind::gmr, BaseKind::smr, [&](const auto& values) { spread.by_moves(values, run); });
-    if (!run.cancelled()) {
-      settle(BaseKind::seq, BaseKind::sseq,
-             [&](const auto& values) { spread.by_improvements(values, run); });
-    }
-    give_back(std::move(room));
+    if (run.cancelled()) return;
+    settle(BaseKind::seq, BaseKind::sseq,
+           [&](const auto& values) { spread.by_improvements(values, run); });
   }
 
   /// The verdicts on so many cells of the space: stable where no move leads to what, at worst, is
@@ -263,18 +287,18 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
     return;
   }
   std::vector<std::unique_ptr<ActorSolver<T>>> solvers;
-  std::size_t blocks = 0;
+  std::size_t tasks = 0;
   for (const ActorId actor : ids(answers)) {
     if (!is_asked(actor)) continue;
     solvers.push_back(
         std::make_unique<ActorSolver<T>>(space, sources, actor, lanes, answers[actor], limits));
-    blocks += solvers.back()->blocks();
+    tasks += solvers.back()->tasks();
   }
   std::atomic<std::size_t> done{0};
   Run counted = run;
   if (run.report_progress) {
     counted.report_progress = [&](const Progress&) {
-      run.report_progress({"stage_stability", ++done, blocks});
+      run.report_progress({"stage_stability", ++done, tasks});
     };
   }
   for (std::unique_ptr<ActorSolver<T>>& solver : solvers) {

@@ -29,10 +29,40 @@ SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes) {
 std::vector<BlockPart> one_by_one(const std::vector<StateSpace::Axis>& axes, std::size_t inner) {
   std::vector<BlockPart> parts;
   for (const StateSpace::Axis& axis : axes) {
-    parts.push_back({inner, axis.radix, moves_over({axis})});
+    parts.push_back({inner, axis.radix, moves_over({axis}), false});
     inner *= axis.radix;
   }
   return parts;
+}
+
+bool beside_in_bytes(std::size_t settings, std::size_t width) {
+  switch (width) {
+    case 1:
+      return can_be_beside<std::uint8_t>(settings);
+    case 2:
+      return can_be_beside<std::uint16_t>(settings);
+    default:
+      return can_be_beside<std::uint32_t>(settings);
+  }
+}
+
+/// Whether a mover's options, if they come first in a block, are worked on where they are.
+bool works_beside(std::span<const OwnOption> options, std::size_t width,
+                  const BlockLimits& limits) {
+  std::size_t settings = 1;
+  for (const OwnOption& option : options) {
+    if (!option.free) return false;
+    settings *= option.levels;
+  }
+  return beside_in_bytes(settings, width) && settings * width >= limits.least_beside_bytes &&
+         settings <= limits.most_settings;
+}
+
+/// Whether one option after another is free, and how many levels it has.
+std::vector<OwnOption> facts_of(const std::vector<StateSpace::Axis>& axes) {
+  std::vector<OwnOption> facts;
+  for (const StateSpace::Axis& axis : axes) facts.push_back({axis.radix, axis.free});
+  return facts;
 }
 
 BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::Axis> axes,
@@ -47,13 +77,16 @@ BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::
     mover.settings *= axis.radix;
     if (!axis.free) groups *= axis.radix;
   }
-  if (groups <= kMostGroups && mover.settings <= limits.most_rows) {
-    mover.by_moves.push_back({inner, mover.settings, moves_over(axes)});
+  const bool beside = inner == 1 && works_beside(facts_of(axes), width, limits);
+  const bool few = beside || mover.settings <= limits.most_rows;
+  if (groups <= kMostGroups && few) {
+    mover.by_moves.push_back({inner, mover.settings, moves_over(axes), beside});
   } else {
     mover.by_moves = one_by_one(axes, inner);
   }
-  if (mover.settings * width <= limits.most_compared_bytes) {
-    mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes)};
+  if (few && mover.settings <= limits.most_settings &&
+      (groups == 1 || mover.settings <= limits.improve.most_compared)) {
+    mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes), beside};
   }
   mover.axes = std::move(axes);
   return mover;
@@ -85,23 +118,29 @@ bool lie_together(const StateSpace& space, const std::vector<Group>& groups) {
   return true;
 }
 
-/// Whether one option after another is free, and how many levels it has.
-std::vector<OwnOption> facts_of(const StateSpace& space, const std::vector<OptionId>& options) {
-  std::vector<OwnOption> facts;
-  for (const OptionId option : options) {
-    facts.push_back({space.axis(option).radix, space.axis(option).free});
-  }
-  return facts;
+/// The axes of some options.
+std::vector<StateSpace::Axis> axes_of(const StateSpace& space,
+                                      const std::vector<OptionId>& options) {
+  std::vector<StateSpace::Axis> axes;
+  for (const OptionId option : options) axes.push_back(space.axis(option));
+  return axes;
 }
 
 }  // namespace
 
-std::vector<bool> choose_kept(std::span<const OwnOption> own, std::size_t cells, std::size_t movers,
-                              std::size_t width, std::size_t lanes, const BlockLimits& limits) {
+std::vector<bool> choose_kept(std::span<const OwnOption> own, std::span<const OwnOption> first,
+                              std::size_t cells, std::size_t movers, std::size_t width,
+                              std::size_t lanes, const BlockLimits& limits) {
   // The ranks of the movers and of the actor itself, and two arrays of values.
   std::size_t bytes = cells * (movers + 3) * width * lanes;
   std::vector<bool> kept(own.size(), true);
   if (bytes <= limits.whole_bytes) return kept;
+  const bool all_free =
+      std::all_of(own.begin(), own.end(), [](const OwnOption& option) { return option.free; });
+  if (lanes == 1 && all_free && works_beside(first, width, limits)) {
+    kept.assign(own.size(), false);
+    return kept;
+  }
   std::size_t run = lanes * width;
   for (const OwnOption& option : own) {
     if (option.free) {
@@ -121,6 +160,26 @@ std::vector<bool> choose_kept(std::span<const OwnOption> own, std::size_t cells,
   return kept;
 }
 
+std::size_t choose_together(std::span<const OwnOption> own, bool scattered, std::size_t cells,
+                            std::size_t movers, std::size_t width, const BlockLimits& limits) {
+  std::size_t blocks = 1;
+  for (const OwnOption& option : own) blocks *= option.levels;
+  const std::size_t block = cells / blocks;
+  // Threads share the rest; and a line of the cache is used up.
+  constexpr std::size_t kLeastGroups = 8;
+  constexpr std::size_t kLine = 64;
+  std::size_t together = 1;
+  for (const OwnOption& option : own) {
+    const std::size_t more = together * option.levels;
+    const bool small = together * block < limits.least_gathered_values ||
+                       (scattered && together * width < kLine);
+    const bool fits = more * block * width * (movers + 1) <= limits.gathered_bytes;
+    if (!small || !fits || more * kLeastGroups > blocks) break;
+    together = more;
+  }
+  return together;
+}
+
 BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width, std::size_t lanes,
                       const BlockLimits& limits) {
   assert(space.moves_merge());
@@ -136,15 +195,26 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
   });
   const auto is_own = [&](const Group& group) { return group.actor == actor; };
   const auto mine = std::find_if(groups.begin(), groups.end(), is_own);
+  std::vector<OwnOption> own;
   std::vector<bool> kept;
   if (mine != groups.end()) {
-    kept = choose_kept(facts_of(space, mine->options), space.cells(), groups.size() - 1, width,
-                       lanes, limits);
+    const auto first = std::find_if_not(groups.begin(), groups.end(), is_own);
+    std::vector<OwnOption> first_moved;
+    if (first != groups.end()) first_moved = facts_of(axes_of(space, first->options));
+    own = facts_of(axes_of(space, mine->options));
+    kept = choose_kept(own, first_moved, space.cells(), groups.size() - 1, width, lanes, limits);
+    // Where everything of its own is sliced, blocks may be gathered together.
+    if (lanes == 1 && std::find(kept.begin(), kept.end(), true) == kept.end()) {
+      plan.together = choose_together(own, space.axis(mine->options.front()).stride == 1,
+                                      space.cells(), groups.size() - 1, width, limits);
+    }
   }
   plan.in_place =
       std::find(kept.begin(), kept.end(), false) == kept.end() && lie_together(space, groups);
   if (!plan.in_place && mine != groups.end()) std::rotate(groups.begin(), mine, mine + 1);
 
+  std::vector<Rearrangement::Axis> in_next_blocks;
+  std::size_t gathered = 1;
   // Values of worlds side by side belong together in either order.
   const Rearrangement::Axis worlds{lanes, 1};
   std::vector<Rearrangement::Axis> in_block = {worlds};
@@ -156,6 +226,11 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
     for (std::size_t at = 0; at < group.options.size(); ++at) {
       const OptionId option = group.options[at];
       const StateSpace::Axis& axis = space.axis(option);
+      if (is_own(group) && !kept[at] && gathered < plan.together) {
+        in_next_blocks.push_back({axis.radix, axis.stride});
+        gathered *= axis.radix;
+        continue;
+      }
       if (is_own(group) && !kept[at]) {
         append_levels(plan.slices, axis.radix, axis.stride);
         continue;
@@ -173,6 +248,7 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
   }
   plan.cells = stride;
   if (plan.in_place) return plan;
+  in_block.insert(in_block.end(), in_next_blocks.begin(), in_next_blocks.end());
   plan.from_space = Rearrangement(in_block);
   std::vector<Rearrangement::Axis> in_space = {worlds};
   for (std::size_t at = 0; at < space.axes(); ++at) {

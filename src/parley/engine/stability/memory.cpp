@@ -23,7 +23,7 @@ std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
       const Option& one = conflict.options[option];
       own.push_back({one.levels.size(), leads_anywhere(one.moves)});
     }
-    const std::vector<bool> kept = choose_kept(own, cells, actors - 1, width, 1, limits);
+    const std::vector<bool> kept = choose_kept(own, {}, cells, actors - 1, width, 1, limits);
     std::uint64_t blocks = 1;
     std::uint64_t strands = 1;
     for (std::size_t at = 0; at < own.size(); ++at) (kept[at] ? strands : blocks) *= own[at].levels;
