@@ -20,18 +20,57 @@ namespace {
 constexpr std::size_t kWordBits = StateSet::kWordBits;
 constexpr std::size_t at(BaseKind kind) { return static_cast<std::size_t>(kind); }
 
+/// What one task works on.
+template <typename T>
+struct Room {
+  std::vector<T> own;
+  std::vector<std::vector<T>> movers;
+  std::vector<T> plain;
+  std::vector<T> after_reply;
+};
+
+/// Rooms are kept for the next task, of the same actor or another, since fresh memory is dear.
+template <typename T>
+class Rooms {
+ public:
+  explicit Rooms(std::size_t most_movers) : most_movers_(most_movers) {}
+
+  [[nodiscard]] std::unique_ptr<Room<T>> take() {
+    const std::lock_guard lock(taking_);
+    if (free_.empty()) {
+      auto room = std::make_unique<Room<T>>();
+      room->movers.resize(most_movers_);
+      return room;
+    }
+    std::unique_ptr<Room<T>> room = std::move(free_.back());
+    free_.pop_back();
+    return room;
+  }
+  void give_back(std::unique_ptr<Room<T>> room) {
+    const std::lock_guard lock(taking_);
+    free_.push_back(std::move(room));
+  }
+
+ private:
+  std::size_t most_movers_;
+  std::mutex taking_;
+  std::vector<std::unique_ptr<Room<T>>> free_;
+};
+
 /// One actor's question in one world, or in some side by side.
 template <typename T>
 class ActorSolver {
  public:
   ActorSolver(const StateSpace& space, const std::vector<RankSource<T>>& sources, ActorId actor,
-              std::size_t lanes, const BaseAnswers& answers, const BlockLimits& limits)
+              std::size_t lanes, const BaseAnswers& answers, const BlockLimits& limits,
+              Rooms<T>& rooms)
       : space_(space),
         sources_(sources),
         actor_(actor),
         answers_(answers),
         plan_(plan_blocks(space, actor, sizeof(T), lanes, limits)),
-        limits_(limits) {}
+        limits_(limits),
+        rooms_(rooms) {}
 
   /// That are worked on one by one, each perhaps of several blocks.
   [[nodiscard]] std::size_t tasks() const { return plan_.slices.size(); }
@@ -88,29 +127,6 @@ class ActorSolver {
     });
   }
 
-  /// What one task works on; kept for the next one, since fresh memory is dear.
-  struct Room {
-    Values own;
-    std::vector<Values> movers;
-    Values plain;
-    Values after_reply;
-  };
-  [[nodiscard]] std::unique_ptr<Room> take_room() {
-    const std::lock_guard lock(merging_);
-    if (rooms_.empty()) {
-      auto room = std::make_unique<Room>();
-      room->movers.resize(plan_.movers.size());
-      return room;
-    }
-    std::unique_ptr<Room> room = std::move(rooms_.back());
-    rooms_.pop_back();
-    return room;
-  }
-  void give_back(std::unique_ptr<Room> room) {
-    const std::lock_guard lock(merging_);
-    rooms_.push_back(std::move(room));
-  }
-
   /// The ranks of the blocks of a task: where they lie already, or gathered into `room`.
   const T* ranks_in_blocks(ActorId actor, std::size_t task, Values& room) const {
     const T* as_they_are = sources_[actor.index()].as_they_are();
@@ -130,7 +146,7 @@ class ActorSolver {
     for_each_index(parts, run, [&](std::size_t part) {
       const std::size_t begin = part * step;
       const std::size_t end = std::min(plan_.cells, begin + step);
-      std::unique_ptr<Room> room = take_room();
+      std::unique_ptr<Room<T>> room = rooms_.take();
       Values& ranks = room->own;
       ranks.resize((end - begin) * plan_.lanes);
       for (const std::size_t slice : plan_.slices) {
@@ -141,13 +157,13 @@ class ActorSolver {
                                ranks.data(), ranks.size());
         }
       }
-      give_back(std::move(room));
+      rooms_.give_back(std::move(room));
     });
   }
 
   /// What the others can do in the blocks of a task, and what that leaves of a move into one.
   void solve_blocks(std::size_t task, const Run& run) {
-    std::unique_ptr<Room> room = take_room();
+    std::unique_ptr<Room<T>> room = rooms_.take();
     const T* own = ranks_in_blocks(actor_, task, room->own);
     std::vector<const T*> ranks;
     for (std::size_t mover = 0; mover < plan_.movers.size(); ++mover) {
@@ -161,11 +177,11 @@ class ActorSolver {
       own += at_once * plan_.values();
       for (const T*& its : ranks) its += at_once * plan_.values();
     }
-    give_back(std::move(room));
+    rooms_.give_back(std::move(room));
   }
 
   /// So many blocks that lie one after the other, with their ranks.
-  void solve_some(Room& room, std::size_t blocks, const T* own, std::span<const T* const> ranks,
+  void solve_some(Room<T>& room, std::size_t blocks, const T* own, std::span<const T* const> ranks,
                   const Run& run) {
     const std::size_t size = plan_.values();
     const Spread<T> spread(plan_, blocks, ranks, own, limits_);
@@ -206,7 +222,7 @@ class ActorSolver {
     const std::size_t end = std::min(space_.cells(), begin + limits_.cells_at_once);
     const std::size_t lanes = plan_.lanes;
     const std::size_t padded = (end - begin + kWordBits - 1) / kWordBits * kWordBits;
-    std::unique_ptr<Room> room = take_room();
+    std::unique_ptr<Room<T>> room = rooms_.take();
     Values& ranks = room->plain;
     // What is beyond the last cell is no state.
     ranks.assign(padded * lanes, 0);
@@ -226,7 +242,7 @@ class ActorSolver {
         answer_side_by_side(answers_[kind], begin, ranks, spread_out);
       }
     }
-    give_back(std::move(room));
+    rooms_.give_back(std::move(room));
   }
 
   void answer_side_by_side(const std::vector<StateSet*>& sets, std::size_t begin,
@@ -254,7 +270,7 @@ class ActorSolver {
   /// a move leads to; of Nash, the ranks themselves.
   std::array<Values, kBaseKinds> least_;
   std::mutex merging_;
-  std::vector<std::unique_ptr<Room>> rooms_;
+  Rooms<T>& rooms_;
 };
 
 template <typename T>
@@ -264,6 +280,7 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
   const std::size_t lanes = worlds.size() == 1 ? 1 : kWorldsAtOnce;
   std::vector<RankSource<T>> sources;
   for (const ActorId actor : ids(answers)) sources.emplace_back(worlds, actor);
+  Rooms<T> rooms(space.actors());
   const auto nobody_asks = [](const auto& sets) { return sets.empty(); };
   const auto is_asked = [&](ActorId actor) {
     if (!space.options_of(actor).empty()) {
@@ -282,7 +299,7 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
     for_each_index(answers.size(), run, [&](std::size_t at) {
       const ActorId actor(at);
       if (!is_asked(actor)) return;
-      ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits).solve(alone);
+      ActorSolver<T>(space, sources, actor, lanes, answers[actor], limits, rooms).solve(alone);
     });
     return;
   }
@@ -291,7 +308,7 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
   for (const ActorId actor : ids(answers)) {
     if (!is_asked(actor)) continue;
     solvers.push_back(
-        std::make_unique<ActorSolver<T>>(space, sources, actor, lanes, answers[actor], limits));
+        std::make_unique<ActorSolver<T>>(space, sources, actor, lanes, answers[actor], limits, rooms));
     tasks += solvers.back()->tasks();
   }
   std::atomic<std::size_t> done{0};

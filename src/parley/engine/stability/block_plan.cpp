@@ -166,7 +166,7 @@ std::size_t choose_together(std::span<const OwnOption> own, bool scattered, std:
   for (const OwnOption& option : own) blocks *= option.levels;
   const std::size_t block = cells / blocks;
   // Threads share the rest; and a line of the cache is used up.
-  constexpr std::size_t kLeastGroups = 8;
+  constexpr std::size_t kLeastGroups = 4;
   constexpr std::size_t kLine = 64;
   std::size_t together = 1;
   for (const OwnOption& option : own) {

@@ -200,26 +200,6 @@ bool Spread<T>::anybody_anywhere() const {
 }
 
 template <typename T>
-void Spread<T>::greatest_of_all(T* values) const {
-  const std::size_t block = plan_.values();
-  const std::size_t apart = plan_.movers.front().inner;
-  for (T* first = values; first != values + values_; first += block) {
-    with_known_count(apart, [&](auto side_by_side) {
-      std::vector<T> greatest(side_by_side, 0);
-      T* const its = greatest.data();
-      for (std::size_t at = 0; at < block; at += side_by_side) {
-        for (std::size_t one = 0; one < side_by_side; ++one) {
-          its[one] = std::max(its[one], first[at + one]);
-        }
-      }
-      for (std::size_t at = 0; at < block; at += side_by_side) {
-        std::copy_n(its, side_by_side + 0, first + at);
-      }
-    });
-  }
-}
-
-template <typename T>
 bool Spread<T>::move_beside(const BlockPart& part, std::span<T* const> values,
                             Freshness& fresh) const {
   const TileKernels<T> kernels = tile_kernels<T>();
@@ -336,7 +316,12 @@ template <typename T>
 void Spread<T>::by_moves(std::span<T* const> values, const Run& run) const {
   if (values.empty()) return;
   if (anybody_anywhere()) {
-    for (T* const its : values) greatest_of_all(its);
+    const TileKernels<T> kernels = tile_kernels<T>();
+    for (T* const its : values) {
+      for (std::size_t first = 0; first < values_; first += plan_.values()) {
+        kernels.greatest_of_all(its + first, plan_.values(), plan_.movers.front().inner);
+      }
+    }
     return;
   }
   Freshness fresh(values_, plan_.movers.size());

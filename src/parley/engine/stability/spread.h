@@ -33,7 +33,6 @@ class Spread {
 
   [[nodiscard]] bool all_states() const;
   [[nodiscard]] bool anybody_anywhere() const;
-  void greatest_of_all(T* values) const;
   [[nodiscard]] bool move(std::size_t mover, std::span<T* const> values, Freshness& fresh,
                           const Run& run) const;
   [[nodiscard]] bool move_beside(const BlockPart& part, std::span<T* const> values,

@@ -5,6 +5,8 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <numeric>
+#include <vector>
 
 // Compiled once per kind of vectors; which one runs is decided when the program runs.
 #undef HWY_TARGET_INCLUDE
@@ -83,6 +85,30 @@ bool greatest_beside(std::span<T* const> arrays, const T* HWY_RESTRICT all_state
     }
   }
   return any;
+}
+
+template <typename T>
+void greatest_of_all(T* HWY_RESTRICT values, std::size_t count, std::size_t apart) {
+  // A row that is a multiple of both, so that vectors do not care what lies apart.
+  const std::size_t row = std::lcm(apart, kTileWidth<T>);
+  std::vector<T> of_all(row, 0);
+  T* HWY_RESTRICT greatest = of_all.data();
+  std::size_t at = 0;
+  for (; at + row <= count; at += row) {
+    for (std::size_t one = 0; one < row; ++one) {
+      greatest[one] = std::max(greatest[one], values[at + one]);
+    }
+  }
+  for (std::size_t one = 0; at < count; ++at, ++one) {
+    greatest[one] = std::max(greatest[one], values[at]);
+  }
+  for (std::size_t one = apart; one < row; ++one) {
+    greatest[one % apart] = std::max(greatest[one % apart], greatest[one]);
+  }
+  for (std::size_t one = apart; one < row; ++one) greatest[one] = greatest[one % apart];
+  for (at = 0; at < count; at += row) {
+    std::copy_n(greatest, std::min(row, count - at), values + at);
+  }
 }
 
 template <typename T>
@@ -242,6 +268,7 @@ template <typename T>
 TileKernels<T> kernels_of() {
   return {greatest<T>,
           greatest_beside<T>,
+          greatest_of_all<T>,
           least<T>,
           load_rows<T>,
           store_rows<T>,

@@ -39,6 +39,9 @@ struct TileKernels {
   /// The same for settings beside each other, each leading to each: so many times `settings`.
   bool (*greatest_beside)(std::span<T* const> values, const T* states, std::size_t settings,
                           std::size_t times, bool clear);
+  /// The greatest of so many values that are every so many `apart`, for each of those of the first
+  /// stretch; `apart` divides `count`. Into the values themselves.
+  void (*greatest_of_all)(T* values, std::size_t count, std::size_t apart);
   /// A row takes the least of itself and of those it leads to.
   void (*least)(T* values, const SettingMoves& moves);
 
