@@ -170,8 +170,8 @@ class ActorSolver {
       ranks.push_back(ranks_in_blocks(plan_.movers[mover].actor, task, room->movers[mover]));
     }
     // Small ones at once, large ones one by one.
-    const std::size_t at_once = std::clamp<std::size_t>(
-        limits_.least_gathered_values / plan_.values(), 1, plan_.together);
+    const std::size_t at_once =
+        std::clamp<std::size_t>(limits_.least_gathered_values / plan_.values(), 1, plan_.together);
     for (std::size_t first = 0; first < plan_.together && !run.cancelled(); first += at_once) {
       solve_some(*room, std::min(at_once, plan_.together - first), own, ranks, run);
       own += at_once * plan_.values();
@@ -307,8 +307,8 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
   std::size_t tasks = 0;
   for (const ActorId actor : ids(answers)) {
     if (!is_asked(actor)) continue;
-    solvers.push_back(
-        std::make_unique<ActorSolver<T>>(space, sources, actor, lanes, answers[actor], limits, rooms));
+    solvers.push_back(std::make_unique<ActorSolver<T>>(space, sources, actor, lanes, answers[actor],
+                                                       limits, rooms));
     tasks += solvers.back()->tasks();
   }
   std::atomic<std::size_t> done{0};

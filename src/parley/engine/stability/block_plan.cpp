@@ -171,8 +171,8 @@ std::size_t choose_together(std::span<const OwnOption> own, bool scattered, std:
   std::size_t together = 1;
   for (const OwnOption& option : own) {
     const std::size_t more = together * option.levels;
-    const bool small = together * block < limits.least_gathered_values ||
-                       (scattered && together * width < kLine);
+    const bool small =
+        together * block < limits.least_gathered_values || (scattered && together * width < kLine);
     const bool fits = more * block * width * (movers + 1) <= limits.gathered_bytes;
     if (!small || !fits || more * kLeastGroups > blocks) break;
     together = more;

@@ -98,8 +98,9 @@ struct OwnOption {
                                             std::span<const OwnOption> first, std::size_t cells,
                                             std::size_t movers, std::size_t width,
                                             std::size_t lanes, const BlockLimits& limits);
-/// How many blocks of a space of `cells` are gathered together: the product of the levels of some of the
-/// actor's first options, all of which are sliced; `scattered`: those are the first of the space.
+/// How many blocks of a space of `cells` are gathered together: the product of the levels of some
+/// of the actor's first options, all of which are sliced; `scattered`: those are the first of the
+/// space.
 [[nodiscard]] std::size_t choose_together(std::span<const OwnOption> own, bool scattered,
                                           std::size_t cells, std::size_t movers, std::size_t width,
                                           const BlockLimits& limits);

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 // Compiled once per kind of vectors; which one runs is decided when the program runs.
@@ -209,29 +210,34 @@ HWY_INLINE bool climb_steps(const std::array<T*, kArrays>& values, const T* HWY_
   return any;
 }
 
+struct Climbed {
+  bool any = false;       ///< a value changed
+  bool finished = false;  ///< there was no further step
+};
+
 /// The steps: the worst value for the actor and the best rank that has it, then the worst of those
 /// that rank better than this, and so on.
 template <typename T, std::size_t kArrays, typename Rows>
-Improved climb(const std::array<T*, kArrays>& values, const T* HWY_RESTRICT ranks, const Rows& rows,
-               const Rows& targets, std::size_t most_steps) {
+Climbed climb(const std::array<T*, kArrays>& values, const T* HWY_RESTRICT ranks, const Rows& rows,
+              const Rows& targets, std::size_t most_steps) {
   const Vectors<T> d;
   using Found = Steps<T, kArrays>;
   hn::VFromD<Vectors<T>> below[kArrays];  // NOLINT(modernize-avoid-c-arrays)
   for (std::size_t array = 0; array < kArrays; ++array) {
     below[array] = hn::Set(d, std::numeric_limits<T>::max());
   }
-  bool any = false;
-  for (std::size_t done = 0; done < most_steps; done += Found::kAtOnce) {
+  Climbed climbed;
+  for (std::size_t done = 0; !climbed.finished && done < most_steps; done += Found::kAtOnce) {
     Found steps;
     std::size_t count = 0;
     while (count < Found::kAtOnce &&
            find_step<T, kArrays>(values, ranks, targets, below, steps, count)) {
       ++count;
     }
-    if (count > 0) any |= climb_steps<T, kArrays>(values, ranks, rows, steps, count);
-    if (count < Found::kAtOnce) return any ? Improved::something : Improved::nothing;
+    if (count > 0) climbed.any |= climb_steps<T, kArrays>(values, ranks, rows, steps, count);
+    climbed.finished = count < Found::kAtOnce;
   }
-  return Improved::gave_up;
+  return climbed;
 }
 
 template <typename T, std::size_t kArrays>
@@ -258,11 +264,11 @@ Improved improve_some(const std::array<T*, kArrays>& values, const T* HWY_RESTRI
     for (std::size_t column = 0; column < width; column += lanes) {
       const Below rows{group.rows, stride, column, changed};
       if (settings >= limits.least_climbed || settings > limits.most_compared) {
-        const Improved climbed = climb<T, kArrays>(
+        const Climbed climbed = climb<T, kArrays>(
             values, ranks, rows, {targets, stride, column, changed}, limits.most_steps(settings));
-        any |= climbed != Improved::nothing;
-        if (climbed != Improved::gave_up) continue;
-        if (settings > limits.most_compared) return climbed;
+        any |= climbed.any;
+        if (climbed.finished) continue;
+        if (settings > limits.most_compared) return Improved::gave_up;
       }
       std::transform(targets.begin(), targets.end(), places.begin(),
                      [&](std::uint32_t target) { return target * stride + column; });
@@ -283,40 +289,42 @@ Improved improve(std::span<T* const> values, const T* ranks, std::size_t stride,
   return improve_some<T, 1>({values[0]}, ranks, stride, width, moves, fresh, limits, changed);
 }
 
+/// Settings beside each other that are fewer than a vector has lanes; at least four.
+template <typename T, std::size_t kArrays>
+bool compare_narrow(const std::array<T*, kArrays>& values, const T* HWY_RESTRICT ranks,
+                    std::size_t settings, std::span<const std::size_t> places) {
+  const auto in = [&](auto d) HWY_ATTR {
+    return compare<T, kArrays>(d, values, ranks, Beside{settings / hn::Lanes(d), hn::Lanes(d)},
+                               places);
+  };
+  if (settings >= 16) return in(hn::CappedTag<T, 16>());
+  if (settings >= 8) return in(hn::CappedTag<T, 8>());
+  return in(hn::CappedTag<T, 4>());
+}
+
 template <typename T, std::size_t kArrays>
 Improved improve_some_beside(std::array<T*, kArrays> values, const T* HWY_RESTRICT ranks,
-                             std::size_t settings, std::size_t times,
-                             const ImproveLimits& limits) {
+                             std::size_t settings, std::size_t times, const ImproveLimits& limits) {
   const Vectors<T> d;
   const std::size_t lanes = hn::Lanes(d);
-  std::vector<std::size_t> places(settings <= limits.most_compared ? settings : 0);
-  for (std::size_t at = 0; at < places.size(); ++at) places[at] = at;
-  const bool climbs = settings >= lanes && (settings >= limits.least_climbed || places.empty());
+  // Fewer than fill a vector are always compared, in narrower ones.
+  const bool narrow = settings < lanes;
+  const bool compares = narrow || settings <= limits.most_compared;
+  const bool climbs = !narrow && (settings >= limits.least_climbed || !compares);
+  std::vector<std::size_t> places(compares ? settings : 0);
+  std::iota(places.begin(), places.end(), std::size_t{0});
   const Beside vectors{settings / lanes, lanes};
   bool any = false;
   for (std::size_t time = 0; time < times; ++time, ranks += settings) {
-    Improved climbed = Improved::gave_up;
+    Climbed climbed;
     if (climbs) {
       climbed = climb<T, kArrays>(values, ranks, vectors, vectors, limits.most_steps(settings));
-      any |= climbed != Improved::nothing;
-      if (climbed == Improved::gave_up && places.empty()) return climbed;
+      any |= climbed.any;
+      if (!climbed.finished && !compares) return Improved::gave_up;
     }
-    if (climbed == Improved::gave_up) {
-      if (settings >= lanes) {
-        any |= compare<T, kArrays>(d, values, ranks, vectors, places);
-      } else if (settings == 4) {
-        const hn::CappedTag<T, 4> narrow;
-        any |= compare<T, kArrays>(narrow, values, ranks, Beside{1, 4}, places);
-      } else if (settings == 8) {
-        const hn::CappedTag<T, 8> narrow;
-        any |= compare<T, kArrays>(narrow, values, ranks, Beside{8 / hn::Lanes(narrow), hn::Lanes(narrow)}, places);
-      } else if (settings == 16) {
-        const hn::CappedTag<T, 16> narrow;
-        any |= compare<T, kArrays>(narrow, values, ranks, Beside{16 / hn::Lanes(narrow), hn::Lanes(narrow)}, places);
-      } else {
-        const hn::CappedTag<T, 1> narrow;
-        any |= compare<T, kArrays>(narrow, values, ranks, Beside{settings, 1}, places);
-      }
+    if (!climbed.finished) {
+      any |= narrow ? compare_narrow<T, kArrays>(values, ranks, settings, places)
+                    : compare<T, kArrays>(d, values, ranks, vectors, places);
     }
     for (T*& array : values) array += settings;
   }

@@ -95,7 +95,8 @@ class Rearrangement {
           for (std::size_t at = 0; at < count; ++at) {
             const From* const its = from + at * inner.stride + first;
             To* const to = out + first * count + at;
-            for (std::size_t row = 0; row < here; ++row) to[row * count] = static_cast<To>(its[row]);
+            for (std::size_t row = 0; row < here; ++row)
+              to[row * count] = static_cast<To>(its[row]);
           }
         }
       } else {

@@ -249,8 +249,8 @@ bool Spread<T>::move(std::size_t mover, std::span<T* const> values, Freshness& f
 }
 
 template <typename T>
-Improved Spread<T>::improve_beside(std::size_t mover, std::span<T* const> values,
-                                   Freshness& fresh, const Run& run) const {
+Improved Spread<T>::improve_beside(std::size_t mover, std::span<T* const> values, Freshness& fresh,
+                                   const Run& run) const {
   const ImproveKernels<T> kernels = improve_kernels<T>();
   const std::size_t settings = plan_.movers[mover].settings;
   const std::size_t unit = std::max(settings, kTileWidth<T>);
@@ -340,7 +340,8 @@ void Spread<T>::by_improvements(std::span<T* const> values, const Run& run) cons
   bool sweeps = std::all_of(plan_.movers.begin(), plan_.movers.end(),
                             [](const auto& mover) { return mover.by_improvements; });
   const bool settled =
-      sweeps && until_settled(plan_.movers.size(), limits_.most_rounds, run, [&](std::size_t mover) {
+      sweeps &&
+      until_settled(plan_.movers.size(), limits_.most_rounds, run, [&](std::size_t mover) {
         if (!sweeps) return true;
         const Improved improved = improve(mover, values, fresh, run);
         sweeps = improved != Improved::gave_up;

@@ -18,8 +18,8 @@ namespace parley {
 template <typename T>
 class Tiles {
  public:
-  /// `lanes`: rows that fill vectors of so many values, and no more than a tile's row, are worked on
-  /// where they are; 0 for never.
+  /// `lanes`: rows that fill vectors of so many values, and no more than a tile's row, are worked
+  /// on where they are; 0 for never.
   Tiles(const BlockPart& part, std::size_t values, std::size_t lanes)
       : inner_(part.inner), rows_(part.rows), outer_(values / (part.inner * part.rows)) {
     in_place_ = lanes > 0 && inner_ % lanes == 0 && inner_ <= kTileWidth<T>;
