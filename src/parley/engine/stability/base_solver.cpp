@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 
+#include "parley/engine/stability/aligned_values.h"
 #include "parley/engine/stability/block_plan.h"
 #include "parley/engine/stability/known_count.h"
 #include "parley/engine/stability/rank_source.h"
@@ -23,10 +24,10 @@ constexpr std::size_t at(BaseKind kind) { return static_cast<std::size_t>(kind);
 /// What one task works on.
 template <typename T>
 struct Room {
-  std::vector<T> own;
-  std::vector<std::vector<T>> movers;
-  std::vector<T> plain;
-  std::vector<T> after_reply;
+  AlignedValues<T> own;
+  std::vector<AlignedValues<T>> movers;
+  AlignedValues<T> plain;
+  AlignedValues<T> after_reply;
 };
 
 /// Rooms are kept for the next task, of the same actor or another, since fresh memory is dear.
@@ -102,7 +103,7 @@ class ActorSolver {
   }
 
  private:
-  using Values = std::vector<T>;
+  using Values = AlignedValues<T>;
 
   [[nodiscard]] bool asked(BaseKind kind) const { return !answers_[at(kind)].empty(); }
 
