@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "parley/engine/stability/known_count.h"
+#include "parley/model/state_space.h"
 
 namespace parley {
 
@@ -31,6 +33,7 @@ class Rearrangement {
       }
     }
     if (axes_.empty()) axes_.push_back({1, 1});
+    if (axes_.size() > 2 && axes_[0].count * axes_[1].count < kFewValues) make_table();
   }
 
   /// The values at `begin` up to `end` of the new order; `from`: where the first of the old one is.
@@ -43,6 +46,34 @@ class Rearrangement {
   }
 
  private:
+  static constexpr std::size_t kFewValues = 256;
+  static constexpr std::size_t kMostOffsets = 4096;
+
+  /// Many short axes: all but the fastest become one, with a table instead of a stride; the last of
+  /// them may be split for it.
+  void make_table() {
+    table_ = {0};
+    std::size_t used = 1;
+    while (used < axes_.size() && table_.size() < kMostOffsets) {
+      Axis& axis = axes_[used];
+      std::size_t count = axis.count;
+      while (table_.size() * count > kMostOffsets && count % 2 == 0) count /= 2;
+      if (table_.size() * count > kMostOffsets) break;
+      append_levels(table_, count, axis.stride);
+      if (count < axis.count) {
+        axis = {axis.count / count, axis.stride * count};
+        break;
+      }
+      ++used;
+    }
+    axes_.erase(axes_.begin() + 1, axes_.begin() + static_cast<std::ptrdiff_t>(used));
+    axes_.insert(axes_.begin() + 1, {table_.size(), 0});
+  }
+  [[nodiscard]] std::size_t offset(std::size_t axis, std::size_t position) const {
+    if (axis == 1 && !table_.empty()) return table_[position];
+    return position * axes_[axis].stride;
+  }
+
   /// Part of the values over the axes up to `last`; `inside`: how many there are over those before.
   template <typename From, typename To>
   void nested(std::size_t last, std::size_t inside, const From* from, std::size_t begin,
@@ -51,14 +82,17 @@ class Rearrangement {
     if (last == 0) return one_axis(axis, from + begin * axis.stride, end - begin, out);
     if (last == 1 && begin % inside == 0 && end % inside == 0) {
       const std::size_t first = begin / inside;
-      return two_axes(axes_[0], {end / inside - first, axis.stride}, from + first * axis.stride,
-                      out);
+      const std::size_t rows = end / inside - first;
+      if (table_.empty()) {
+        return two_axes(axes_[0], {rows, axis.stride}, from + first * axis.stride, out);
+      }
+      return by_table(axes_[0], {table_.data() + first, rows}, from, out);
     }
     const std::size_t inside_that = inside / axes_[last - 1].count;
     for (std::size_t at = begin; at < end;) {
       const std::size_t begins = at / inside * inside;
       const std::size_t until = std::min(end, begins + inside);
-      nested(last - 1, inside_that, from + at / inside * axis.stride, at - begins, until - begins,
+      nested(last - 1, inside_that, from + offset(last, at / inside), at - begins, until - begins,
              out + (at - begin));
       at = until;
     }
@@ -107,7 +141,21 @@ class Rearrangement {
     });
   }
 
+  template <typename From, typename To>
+  static void by_table(Axis inner, std::span<const std::size_t> table, const From* from, To* out) {
+    with_known_count(inner.count, [&](auto count) {
+      To* to = out;
+      for (const std::size_t row : table) {
+        for (std::size_t at = 0; at < count; ++at) {
+          to[at] = static_cast<To>(from[row + at * inner.stride]);
+        }
+        to += count;
+      }
+    });
+  }
+
   std::vector<Axis> axes_;
+  std::vector<std::size_t> table_;  ///< of axis 1, where it has no stride
 };
 
 }  // namespace parley
