@@ -85,7 +85,7 @@ BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::
     mover.by_moves = one_by_one(axes, inner);
   }
   if (few && mover.settings <= limits.most_settings &&
-      (groups == 1 || mover.settings <= limits.improve.most_compared)) {
+      (groups == 1 || mover.settings * width <= limits.most_grouped_bytes)) {
     mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes), beside};
   }
   mover.axes = std::move(axes);

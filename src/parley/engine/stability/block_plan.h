@@ -73,7 +73,9 @@ struct BlockLimits {
   /// More settings of somebody's options than this, not beside each other, move option by option,
   /// and are searched where moves must be improvements.
   std::size_t most_rows = 1024;
-  /// More than this are always searched.
+  /// So many bytes of settings in groups that lead to different ones are worth going through.
+  std::size_t most_grouped_bytes = 1024;
+  /// More settings than this are always searched.
   std::size_t most_settings = std::size_t{1} << 16U;
   ImproveLimits improve;
   /// After so many rounds without an end a search is sure to be quicker.
