@@ -75,6 +75,35 @@ TEST_F(Program, MeasuresAsJson) {
   }
   EXPECT_EQ(answer["left_out"], json::array());
   EXPECT_EQ(answer["growth"], json::array());
+  // 3 and 4 actors, ranks and statements.
+  EXPECT_EQ(answer["batches"].size(), 4U);
+}
+
+TEST_F(Program, MeasuresBatchesOfSmallWorldsAndComparesThemWithTheSameWorldsAlone) {
+  const ProgramResult outcome =
+      run("bench stability --quick --states 2^8 --actors 4 --json --threads 2");
+  ASSERT_EQ(outcome.status, 0) << outcome.messages;
+  const json answer = json::parse(outcome.output);
+  ASSERT_EQ(answer["batches"].size(), 3U);
+  for (const json& batch : answer["batches"]) {
+    EXPECT_EQ(batch["cells"], 256) << batch;
+    EXPECT_EQ(batch["actors"], 4) << batch;
+    EXPECT_EQ(batch["threads"], 2) << batch;
+    EXPECT_GE(batch["worlds"], 1000) << batch;
+    EXPECT_GE(batch["runs"], 1) << batch;
+    EXPECT_EQ(batch["differing"], 0) << batch;
+    EXPECT_GT(batch["seconds"], 0) << batch;
+    const double seconds = batch["seconds"];
+    const double worlds = batch["worlds"];
+    EXPECT_NEAR(batch["worlds_per_second"].get<double>() * seconds / worlds, 1, 0.01) << batch;
+    const double alone = batch["alone_seconds"];
+    EXPECT_NEAR(batch["alone_ratio"].get<double>() * seconds / alone, 1, 0.01) << batch;
+    // A random order needs no ranking.
+    EXPECT_EQ(batch["rank_seconds"].is_null(), batch["preferences"] == "ranks") << batch;
+  }
+  EXPECT_EQ(answer["batches"][0]["case"], "anchorage-2025");
+  EXPECT_EQ(answer["batches"][0]["states"], 120);
+  EXPECT_TRUE(answer["batches"][1]["case"].is_null());
 }
 
 TEST_F(Program, SaysHowTheTimeGrowsAndMeasuresEachConceptAlone) {
