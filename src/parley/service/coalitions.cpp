@@ -261,14 +261,18 @@ CoalitionsFinding find_coalitions(const Case& conflict, const Worlds& worlds,
   Run inside = run;
   if (possible.size() > 1) inside.threads = 1;
   std::atomic<std::size_t> done{0};
+  const std::size_t total = possible.size() * question.groups.size();
+  if (run.report_progress) {
+    run.report_progress({"stage_coalitions", 0, total});
+    inside.report_progress = [&](const Progress&) {
+      run.report_progress({"stage_coalitions", ++done, total});
+    };
+  }
   for_each_index(possible.size(), run, [&](std::size_t at) {
     InWorld& here = found[at];
     here.jumps = equilibrium_jumps(worlds.space, worlds.worlds[possible[at]], question.concepts,
                                    question.convention, question.groups, here.looked_at,
                                    here.equilibria, inside);
-    if (run.report_progress) {
-      run.report_progress({"stage_coalitions", ++done, possible.size()});
-    }
   });
   if (run.cancelled()) return {};
   Gathering gathering(conflict, worlds, question);
