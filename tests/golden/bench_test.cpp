@@ -177,6 +177,32 @@ TEST(Bench, MeasuresNothingWhereTheMemoryIsTooLittleEvenForTheStream) {
   }
 }
 
+TEST(Bench, LeavesOutBatchesThatNeedMoreMemoryThanTheRunMayTake) {
+  parley::Run run;
+  run.memory = std::uint64_t{32} << 20U;
+  Request request = quick("2^8");
+  request.actors = "4";
+  request.json = true;
+  const Answer nothing = answer(request, run);
+  EXPECT_EQ(nothing.status, kStatusLimit);
+  const json told = json::parse(nothing.output);
+  EXPECT_EQ(told["batches"].size(), 0U);
+  std::size_t batches = 0;
+  for (const json& left_out : told["left_out"]) {
+    if (!left_out.contains("worlds")) continue;
+    ++batches;
+    EXPECT_GT(left_out["need_bytes"], run.memory) << left_out;
+    EXPECT_EQ(left_out["reason"], "too_little_memory") << left_out;
+  }
+  EXPECT_EQ(batches, 3U);
+  for (const Language language : kLanguages) {
+    request.json = false;
+    request.language = language;
+    const std::string text = answer(request, run).output;
+    EXPECT_NE(text.find("anchorage-2025"), std::string::npos) << text;
+  }
+}
+
 TEST(Bench, ReportsItsProgressAndEndsWhenItIsToldTo) {
   std::atomic<bool> cancel{false};
   std::size_t reports = 0;

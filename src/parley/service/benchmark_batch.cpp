@@ -81,6 +81,7 @@ Measured measure(const PlannedBatch& planned, double enough, const Run& run) {
     measured.rank_seconds = rank_worlds(*batch, worlds, run);
   }
   std::vector<const World*> all;
+  all.reserve(worlds.size());
   for (const World& world : worlds) all.push_back(&world);
   const std::vector<ConceptId> concepts = base_concepts();
   Solved together;
