@@ -65,6 +65,31 @@ TEST(Need, counts_the_states_of_a_case_that_could_never_be_built) {
   EXPECT_EQ(beyond.faults().front().code, Code::too_many_states);
 }
 
+TEST(Need, does_not_become_small_where_there_are_too_many_moves_to_count) {
+  // Of one actor with n options 2^2n, of which each takes some bytes.
+  const auto bytes_with = [](std::size_t options) {
+    Case conflict = large_case(1, options);
+    conflict.same.push_back(support::statement(conflict, support::on(OptionId(0))));
+    return bytes_of(conflict);
+  };
+  constexpr std::uint64_t kPebibyte = std::uint64_t{1} << 50U;
+  for (const std::size_t options : {29, 30, 31}) EXPECT_GT(bytes_with(options), kPebibyte);
+}
+
+TEST(Need, counts_the_settings_of_those_who_are_searched_through) {
+  // One actor has all options but two: to look for what the other can be met with takes a few bytes
+  // for each of its settings.
+  Case conflict = large_case(1, 20);
+  const ActorId other = add_actor(conflict, "B");
+  add_option(conflict, other, "p");
+  add_option(conflict, other, "q");
+  EXPECT_GT(bytes_of(conflict), kMemoryOfProgram + (std::uint64_t{12} << 20U));
+  for (int audience = 0; audience < 8; ++audience) {
+    add_actor(conflict, support::numbered("C", static_cast<std::size_t>(audience)));
+  }
+  EXPECT_GT(bytes_of(conflict), kMemoryOfProgram + (std::uint64_t{12} << 20U));
+}
+
 TEST(Need, refuses_what_takes_more_than_the_run_may) {
   const Case conflict = large_case(3, 4);
   parley::Run run;

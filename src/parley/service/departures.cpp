@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "parley/model/memory.h"
+
 namespace parley {
 namespace {
 
@@ -263,9 +265,7 @@ std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds
 std::uint64_t memory_to_find_departures(const Case& conflict) {
   std::uint64_t most = 1;
   for (const Actor& actor : conflict.actors) {
-    std::uint64_t settings = 1;
-    for (const OptionId option : actor.options) settings *= conflict.options[option].levels.size();
-    most = std::max(most, settings);
+    most = std::max(most, settings_of(conflict, actor));
   }
   return most * (sizeof(WayOut) + sizeof(std::size_t));
 }

@@ -5,15 +5,24 @@
 
 #include "parley/engine/stability/base_solver.h"
 #include "parley/engine/stability/block_plan.h"
+#include "parley/model/memory.h"
 #include "parley/model/transitions.h"
 
 namespace parley {
+
 std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
                               const std::vector<ConceptId>& concepts, std::size_t threads) {
   std::uint64_t cells = conflict.graph ? conflict.graph->states.size() : 1;
   for (const Option& option : conflict.options) cells *= option.levels.size();
-  const std::uint64_t actors = conflict.actors.size();
-  const std::uint64_t result = concepts.size() * (actors + 1) * (cells / 8 + 1);
+  const std::uint64_t result = concepts.size() * (conflict.actors.size() + 1) * (cells / 8 + 1);
+  std::uint64_t actors = 0;  // those that can move
+  std::uint64_t settings = 0;
+  for (const Actor& actor : conflict.actors) {
+    if (actor.options.empty()) continue;
+    ++actors;
+    settings += settings_of(conflict, actor);
+  }
+  constexpr std::uint64_t kPerSetting = 12;
   const BlockLimits limits;
   std::uint64_t most = 0;
   for (const Actor& actor : conflict.actors) {
@@ -30,7 +39,8 @@ std::uint64_t memory_to_solve(const Case& conflict, std::size_t width,
     const std::uint64_t values = cells / blocks;
     // Everybody's ranks and two arrays of values; beside them a search, where one is needed.
     const std::uint64_t block = values * (actors + 2) * width;
-    const std::uint64_t search = values / strands * (8 * actors + 32 + width * (actors + 2));
+    const std::uint64_t search = values / strands * (8 * actors + 32 + width * (actors + 2)) +
+                                 kPerSetting * (settings - settings_of(conflict, actor));
     const std::uint64_t kept_for_all = (kBaseKinds + 1) * values * width;
     const std::uint64_t at_once =
         cells < limits.worth_sharing ? threads : std::min(threads, blocks);
