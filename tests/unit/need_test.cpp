@@ -90,6 +90,27 @@ TEST(Need, counts_the_settings_of_those_who_are_searched_through) {
   EXPECT_GT(bytes_of(conflict), kMemoryOfProgram + (std::uint64_t{12} << 20U));
 }
 
+TEST(Need, counts_the_worlds_that_are_solved_side_by_side) {
+  Case conflict = large_case(12, 1);
+  for (const ActorId actor : ids(conflict.actors)) {
+    std::vector<ExpressionPtr> all;
+    for (std::size_t at = 0; at < 12; ++at) all.push_back(support::on(OptionId(at)));
+    support::set_preference(conflict, actor, {support::wants(conflict, all)});
+    conflict.actors[actor].types.push_back(conflict.actors[actor].types[TypeId(0)]);
+  }
+  parley::Run run;
+  const auto bytes_on = [&](std::size_t threads) {
+    run.threads = threads;
+    return need_of({}, conflict, run)->bytes;
+  };
+  // Of each world and actor at least its ranks, of two bytes, lie beside the others'.
+  constexpr std::uint64_t kRanks = std::uint64_t{4096} * 12 * 2;
+  EXPECT_GT(bytes_on(2), bytes_on(1) + 64 * kRanks);
+  EXPECT_GT(bytes_on(17), bytes_on(1) + 16 * 64 * kRanks);
+  // 4096 worlds, 64 side by side, are 64 tasks.
+  EXPECT_LT(bytes_on(200), bytes_on(64) + 64 * kRanks);
+}
+
 TEST(Need, refuses_what_takes_more_than_the_run_may) {
   const Case conflict = large_case(3, 4);
   parley::Run run;
