@@ -127,6 +127,23 @@ TEST(LinesTest, a_mover_that_goes_to_better_states_is_followed_from_worse_states
   EXPECT_FALSE(lines.nothing_new(StateId(0 + 1 * 2)));  // another line
 }
 
+TEST(LinesTest, who_comes_to_a_state_came_to_a_better_one_of_its_line_before) {
+  MixedCase mixed;
+  support::set_preference(mixed.conflict, mixed.b,
+                          support::wants(mixed.conflict, {support::at_level(mixed.three, 1),
+                                                          support::at_level(mixed.three, 2)}));
+  const Worlds worlds = support::ground_or_throw(mixed.conflict);
+  Lines lines(worlds.space, worlds.worlds.front(), mixed.b);
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1)));          // the worst level: nobody comes
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1 + 2 * 2)));  // better
+  EXPECT_TRUE(lines.nothing_new_into(StateId(1 + 2 * 2)));   // once more
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1 + 1 * 2)));  // the best
+  EXPECT_TRUE(lines.nothing_new_into(StateId(1 + 2 * 2)));
+  EXPECT_FALSE(lines.nothing_new_into(StateId(0 + 2 * 2)));  // another line
+  lines.clear();
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1 + 2 * 2)));
+}
+
 TEST(LinesTest, a_mover_without_options_brings_nothing_new) {
   const MixedCase mixed;
   const Worlds worlds = support::ground_or_throw(mixed.conflict);
