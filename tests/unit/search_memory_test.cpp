@@ -38,6 +38,14 @@ std::vector<std::size_t> cells_of_frame(const Product& product, std::size_t fram
   return cells;
 }
 
+/// Of B's three levels the second is best, then the last.
+Worlds where_b_likes_the_second_level_best(MixedCase& mixed) {
+  const auto level = [&](std::size_t at) { return support::at_level(mixed.three, at); };
+  support::set_preference(mixed.conflict, mixed.b,
+                          support::wants(mixed.conflict, {level(1), level(2)}));
+  return support::ground_or_throw(mixed.conflict);
+}
+
 TEST(SparseArrayTest, what_was_not_written_is_a_default_value_up_to_the_last_element) {
   for (const std::size_t size : {1U, 255U, 256U, 257U, 1000U}) {
     SparseArray<int> array(size);
@@ -114,11 +122,7 @@ TEST(LinesTest, what_is_said_to_be_nothing_new_was_arrived_at_before) {
 
 TEST(LinesTest, a_mover_that_goes_to_better_states_is_followed_from_worse_states_only) {
   MixedCase mixed;
-  // Of B's three levels the second is best, then the last.
-  support::set_preference(mixed.conflict, mixed.b,
-                          support::wants(mixed.conflict, {support::at_level(mixed.three, 1),
-                                                          support::at_level(mixed.three, 2)}));
-  const Worlds worlds = support::ground_or_throw(mixed.conflict);
+  const Worlds worlds = where_b_likes_the_second_level_best(mixed);
   Lines lines(worlds.space, worlds.worlds.front(), mixed.b);
   EXPECT_FALSE(lines.nothing_new(StateId(1 + 2 * 2)));  // the last level
   EXPECT_TRUE(lines.nothing_new(StateId(1 + 1 * 2)));   // better
@@ -129,10 +133,7 @@ TEST(LinesTest, a_mover_that_goes_to_better_states_is_followed_from_worse_states
 
 TEST(LinesTest, who_comes_to_a_state_came_to_a_better_one_of_its_line_before) {
   MixedCase mixed;
-  support::set_preference(mixed.conflict, mixed.b,
-                          support::wants(mixed.conflict, {support::at_level(mixed.three, 1),
-                                                          support::at_level(mixed.three, 2)}));
-  const Worlds worlds = support::ground_or_throw(mixed.conflict);
+  const Worlds worlds = where_b_likes_the_second_level_best(mixed);
   Lines lines(worlds.space, worlds.worlds.front(), mixed.b);
   EXPECT_FALSE(lines.nothing_new_into(StateId(1)));          // the worst level: nobody comes
   EXPECT_FALSE(lines.nothing_new_into(StateId(1 + 2 * 2)));  // better
