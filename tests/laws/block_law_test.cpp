@@ -13,7 +13,6 @@
 #include <hwy/highway.h>
 
 #include "parley/engine/stability/base_solver.h"
-#include "parley/engine/stability/benchmark_worlds.h"
 #include "parley/engine/stability/passes.h"
 #include "parley/engine/stability/stability.h"
 
@@ -82,6 +81,9 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
   BlockLimits searched = sliced;
   searched.most_rounds = 0;
   searched.most_compared_bytes = 0;
+  BlockLimits whole_and_searched;
+  whole_and_searched.most_rounds = 0;
+  whole_and_searched.most_compared_bytes = 0;
   BlockLimits part_by_part;
   part_by_part.most_rows = 1;
   part_by_part.most_rounds = 1000;
@@ -99,6 +101,7 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
           {"sliced", sliced},
           {"sliced, lanes", lanes},
           {"searched", searched},
+          {"whole and searched", whole_and_searched},
           {"option by option", part_by_part},
           {"soon searched", soon_searched},
           {"shared", shared},
@@ -293,66 +296,44 @@ TEST(BatchLaw, many_worlds_at_once_get_the_verdicts_that_each_gets_alone) {
   }
 }
 
-/// One world more, over the same space, in which it is not known whether the first actor has the
-/// last of its wants.
-World with_a_doubt(const BenchmarkBatch& batch, std::size_t number) {
-  IdVector<ActorId, Preference> preferences = preferences_in(batch, number);
-  std::get<Wants>(preferences[ActorId(0)].order).statements.back().maybe = true;
-  return world_ranked_by(batch.space, preferences);
-}
-
-TEST(BatchLaw, worlds_of_2_to_4096_cells_get_in_a_batch_what_each_gets_alone) {
-  using Preferences = BenchmarkShape::Preferences;
-  const std::vector<ConceptId> concepts = base_concepts();
-  std::size_t unknown = 0;
-  for (std::size_t options = 1; options <= 12; ++options) {
-    // More than one batch, and some left over; fewer where a world takes long alone.
-    const std::size_t count = options < 8 ? 150 : 70;
-    Random random(support::test_seed() + 65, options, 0);
-    const std::size_t actors =
-        1 + random.below(static_cast<std::uint32_t>(std::min<std::size_t>(options, 4)));
-    const BenchmarkShape shape{options, actors, Preferences::statements,
-                               options < 4 ? 0 : 25 * random.below(4), random.below(2) == 0};
-    SCOPED_TRACE(std::to_string(options) + " options, " + std::to_string(actors) +
-                 " actors, seed " + std::to_string(support::test_seed()));
-    parley::Run run;
-    run.seed = support::test_seed() + 66;
-    Result<BenchmarkBatch> wanting = make_benchmark_batch(shape, run);
-    ASSERT_TRUE(wanting);
-    BenchmarkBatch ordered = *wanting;
-    ordered.shape->preferences = Preferences::ranks;
-    // Ranks of one byte and of two, and some that are not known, side by side.
-    std::vector<World> worlds;
-    for (std::size_t at = 0; at < count; ++at) {
-      const std::uint32_t kind = random.below(20);
-      if (kind == 0) {
-        worlds.push_back(with_a_doubt(*wanting, at));
-      } else if (kind < 8 && options > 1) {
-        worlds.push_back(world_of_random_orders(ordered, at));
-      } else {
-        worlds.push_back(world_ranked_by(wanting->space, preferences_in(*wanting, at)));
+TEST(BatchLaw, worlds_side_by_side_get_their_verdicts_however_they_are_cut_up) {
+  std::size_t compared = 0;
+  for (const CaseFamily& family : support::case_families()) {
+    const RandomWorlds drawn(family, support::test_seed() + 65, 0);
+    const StateSpace& space = drawn.worlds.space;
+    if (!space.moves_merge() || !drawn.worlds.worlds.front().weak_orders()) continue;
+    // The same world, and as others see it: each has the ranking of the one after it.
+    std::vector<World> worlds(3, drawn.worlds.worlds.front());
+    const std::size_t actors = space.actors();
+    for (std::size_t turn = 1; turn < worlds.size(); ++turn) {
+      for (std::size_t at = 0; at < actors; ++at) {
+        worlds[turn].rankings[ActorId(at)] = worlds[0].rankings[ActorId((at + turn) % actors)];
       }
-      unknown += worlds.back().weak_orders() ? 0 : 1;
     }
-    std::vector<const World*> all;
-    std::vector<std::vector<Stability>> alone;
-    for (const World& world : worlds) {
-      all.push_back(&world);
-      alone.push_back(solve_stability(wanting->space, world, concepts, parley::Run{}));
-    }
-    for (const std::size_t threads : {1U, 3U}) {
-      run.threads = threads;
-      const auto together = solve_stabilities(wanting->space, all, concepts, run);
-      ASSERT_EQ(together.size(), worlds.size());
+    for (const auto& [name, limits] : ways()) {
+      std::vector<Verdicts> together(worlds.size());
+      std::vector<const World*> all;
+      IdVector<ActorId, BaseAnswers> answers(actors);
       for (std::size_t at = 0; at < worlds.size(); ++at) {
-        for (std::size_t which = 0; which < concepts.size(); ++which) {
-          ASSERT_EQ(together[at][which].for_actor, alone[at][which].for_actor) << at;
-          ASSERT_EQ(together[at][which].for_all, alone[at][which].for_all) << at;
+        all.push_back(&worlds[at]);
+        together[at] = Verdicts(actors);
+        for (const ActorId actor : ids(answers)) {
+          for (std::size_t kind = 0; kind < kBaseKinds; ++kind) {
+            StateSet& set = together[at][actor.index()][kind];
+            set = StateSet(space.cells());
+            answers[actor][kind].push_back(&set);
+          }
         }
+      }
+      solve_base(space, all, answers, parley::Run{}, limits);
+      for (std::size_t at = 0; at < worlds.size(); ++at) {
+        ASSERT_EQ(difference(together[at], by_passes(space, worlds[at])), "")
+            << name << ", world " << at << "; " << drawn.saved();
+        ++compared;
       }
     }
   }
-  EXPECT_GE(unknown, 12U);
+  EXPECT_GE(compared, 90U);
 }
 
 }  // namespace
