@@ -40,6 +40,8 @@ struct Request {
   bool quiet = false;                    ///< no warnings in `messages`
   std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path
+  std::string other_path;                ///< compare: of the second case file
+  std::optional<std::string> other_text; ///< instead of reading other_path
   std::vector<std::string> concepts;     ///< ids, `base`, `all`; empty: as the command says
   std::string states;                    ///< list these states too; bench: numbers of states
   std::string state;                     ///< the state or states that the question is about

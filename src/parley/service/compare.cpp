@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/service/compare.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "parley/engine/difference/id_map.h"
+#include "parley/report/columns.h"
+#include "parley/service/analyze.h"
+
+namespace parley {
+namespace {
+
+constexpr double kRounding = 1e-9;
+/// Cases of more cells are tried one after the other, each on all threads.
+constexpr std::size_t kFewCells = 4096;
+
+std::optional<double> value_in(const Results& results, const ResultKey& key) {
+  const auto found = results.find(key);
+  return found == results.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool same_results(const Results& one, const Results& other) {
+  return one.size() == other.size() &&
+         std::equal(one.begin(), one.end(), other.begin(), [](const auto& left, const auto& right) {
+           return left.first == right.first && same_result(left.second, right.second);
+         });
+}
+
+/// What is 0 where a case does not speak of it: states are no equilibria unless it says so.
+void fill_in(Results& results, const Results& others) {
+  for (const auto& [key, value] : others) {
+    if (key.kind == ResultKey::Kind::equilibrium) results.try_emplace(key, 0.0);
+  }
+}
+
+/// Every equilibrium under a concept in some world that can be.
+StateSet equilibria_of(const Analysed& analysed, std::size_t concept_number) {
+  StateSet all(analysed.worlds.space.cells());
+  for (const std::size_t world : possible_worlds(analysed.worlds)) {
+    all |= analysed.analysis.stability[world][concept_number].for_all;
+  }
+  return all;
+}
+
+bool has_too_many_equilibria(const Analysed& analysed) {
+  for (std::size_t at = 0; at < analysed.analysis.concepts.size(); ++at) {
+    if (equilibria_of(analysed, at).count() > kMostStatesListed) return true;
+  }
+  return false;
+}
+
+/// Where the cells of one case are in another one of the same options.
+class CellMap {
+ public:
+  CellMap(const Case& from, const StateSpace& space, const Case& to, const StateSpace& there)
+      : from_(from), space_(space), there_(there), ids_(map_ids(from, to)) {}
+
+  [[nodiscard]] StateId operator()(StateId cell) const {
+    if (from_.graph) return *ids_.nodes[cell];
+    IdVector<OptionId, LevelId> levels(from_.options.size());
+    for (const OptionId option : ids(from_.options)) {
+      levels[*ids_.options[option]] = space_.level(cell, option);
+    }
+    return there_.cell_of(levels);
+  }
+
+ private:
+  const Case& from_;
+  const StateSpace& space_;
+  const StateSpace& there_;
+  IdMap ids_;
+};
+
+/// Changes that go together whatever is tried: those of a unit, or of an actor.
+std::vector<ComparisonPart> parts_of(const CaseDifference& difference, const Case& before,
+                                     const Case& after, bool by_actor) {
+  using Kind = CaseChange::Kind;
+  const auto subject = [&](const CaseChange& change) -> std::string {
+    if (difference.frame == change.unit) return "frame";
+    switch (change.kind) {
+      case Kind::impossible:
+      case Kind::same:
+        return "rules";
+      case Kind::outcome:
+      case Kind::outcome_meaning:
+      case Kind::named_state:
+      case Kind::named_state_meaning:
+      case Kind::graph_state:
+      case Kind::today:
+      case Kind::observed:
+      case Kind::section:
+        return "rest";
+      case Kind::actor:
+      case Kind::option:
+      case Kind::type:
+      case Kind::arc:
+      case Kind::owner:
+      case Kind::levels:
+      case Kind::moves:
+      case Kind::chances:
+      case Kind::order:
+      case Kind::unknown:
+      case Kind::degrees:
+      case Kind::attitudes:
+      case Kind::thresholds:
+      case Kind::sees:
+      case Kind::strong:
+      case Kind::ties:
+      case Kind::want_place:
+      case Kind::want_words:
+      case Kind::want_maybe:
+      case Kind::want_held:
+      case Kind::want_above:
+      case Kind::term_value:
+      case Kind::want:
+      case Kind::term:
+      case Kind::signal:
+        break;
+    }
+    return "actor " + (change.before ? before.actors[change.before->actor].id
+                                     : after.actors[change.after->actor].id);
+  };
+  std::vector<ComparisonPart> parts;
+  std::map<std::string, std::size_t> known;
+  for (std::size_t at = 0; at < difference.changes.size(); ++at) {
+    const CaseChange& change = difference.changes[at];
+    const std::string name = by_actor ? subject(change) : std::to_string(change.unit);
+    const auto [entry, fresh] = known.try_emplace(name, parts.size());
+    if (fresh) parts.emplace_back();
+    parts[entry->second].changes.push_back(at);
+  }
+  return parts;
+}
+
+/// Makes some of the changes and looks at the results.
+class Trials {
+ public:
+  Trials(const CaseDifference& difference, const Analysed& before, const Analysed& after,
+         const ResultReader& reader)
+      : difference_(difference), before_(before), after_(after), reader_(reader) {}
+
+  /// The first case with a part made (`alone`), or the second without it. Nothing where that cannot
+  /// be.
+  [[nodiscard]] std::optional<Results> with(const ComparisonPart& part, bool alone,
+                                            const Run& run) const {
+    std::vector<bool> made(difference_.units, !alone);
+    for (const std::size_t change : part.changes) made[difference_.changes[change].unit] = alone;
+    const std::optional<Case> mixed =
+        with_changes(before_.conflict, after_.conflict, difference_, made);
+    if (!mixed) return std::nullopt;
+    const Result<Worlds> worlds = ground(*mixed, run);
+    if (!worlds || run.cancelled()) return std::nullopt;
+    if (mixed->today) {
+      const StateId today = mixed->graph ? mixed->today->graph_state
+                                         : worlds->space.cell_of(mixed->today->levels);
+      if (!worlds->space.feasible(today)) return std::nullopt;
+    }
+    const Analysis analysis = analyze(*mixed, *worlds, before_.analysis.concepts, run);
+    if (run.cancelled()) return std::nullopt;
+    return reader_.read({*mixed, *worlds, analysis});
+  }
+
+ private:
+  const CaseDifference& difference_;
+  const Analysed& before_;
+  const Analysed& after_;
+  const ResultReader& reader_;
+};
+
+/// What trying a part did.
+struct Tried {
+  std::optional<Results> alone;
+  std::optional<Results> without;
+};
+
+Cause cause_of(const ResultChange& result, const std::vector<Tried>& tried) {
+  std::vector<std::size_t> makes;
+  std::vector<std::size_t> needed;
+  std::vector<std::size_t> enough;
+  std::vector<std::size_t> moves;
+  for (std::size_t part = 0; part < tried.size(); ++part) {
+    const Tried& one = tried[part];
+    const auto alone = one.alone ? value_in(*one.alone, result.key) : result.before;
+    const auto without = one.without ? value_in(*one.without, result.key) : result.after;
+    const bool is_enough = same_result(alone, result.after);
+    const bool is_needed = same_result(without, result.before);
+    if (is_enough && is_needed) {
+      makes.push_back(part);
+    } else if (is_needed) {
+      needed.push_back(part);
+    } else if (is_enough) {
+      enough.push_back(part);
+    } else if (!same_result(alone, result.before) || !same_result(without, result.after)) {
+      moves.push_back(part);
+    }
+  }
+  if (!makes.empty()) return {Cause::How::alone, makes, {}};
+  if (!needed.empty()) {
+    std::vector<std::size_t> helpers = enough;
+    helpers.insert(helpers.end(), moves.begin(), moves.end());
+    std::sort(helpers.begin(), helpers.end());
+    return {Cause::How::together, needed, helpers};
+  }
+  if (!enough.empty()) return {Cause::How::each, enough, {}};
+  if (!moves.empty()) return {Cause::How::in_part, moves, {}};
+  return {};
+}
+
+void attribute(ComparisonFinding& finding, const std::vector<Tried>& tried, const Results& before,
+               const Results& after) {
+  for (ResultChange& result : finding.results) {
+    const Cause cause = cause_of(result, tried);
+    const auto known = std::find(finding.causes.begin(), finding.causes.end(), cause);
+    result.cause = static_cast<std::size_t>(known - finding.causes.begin());
+    if (known == finding.causes.end()) finding.causes.push_back(cause);
+    if (cause.how == Cause::How::alone) {
+      for (const std::size_t part : cause.parts) ++finding.parts[part].makes;
+    }
+  }
+  for (std::size_t at = 0; at < tried.size(); ++at) {
+    ComparisonPart& part = finding.parts[at];
+    part.alone_is_no_case = !tried[at].alone;
+    part.without_is_no_case = !tried[at].without;
+    part.has_effect = (tried[at].alone && !same_results(*tried[at].alone, before)) ||
+                      (tried[at].without && !same_results(*tried[at].without, after));
+    const bool shows = std::any_of(
+        finding.causes.begin(), finding.causes.end(), [&](const Cause& cause) {
+          const auto has = [&](const std::vector<std::size_t>& list) {
+            return std::find(list.begin(), list.end(), at) != list.end();
+          };
+          return has(cause.parts) || has(cause.helpers);
+        });
+    part.only_undone = part.has_effect && !shows;
+  }
+}
+
+std::vector<Tried> try_parts(const ComparisonFinding& finding, const Trials& trials,
+                             std::size_t cells, const Run& run) {
+  std::vector<Tried> tried(finding.parts.size());
+  Run outside = run;
+  Run inside = run;
+  (cells > kFewCells ? outside : inside).threads = 1;
+  inside.report_progress = nullptr;
+  std::atomic<std::size_t> done{0};
+  const std::size_t count = 2 * tried.size();
+  for_each_index(count, outside, [&](std::size_t at) {
+    const bool alone = at % 2 == 0;
+    std::optional<Results> results = trials.with(finding.parts[at / 2], alone, inside);
+    (alone ? tried[at / 2].alone : tried[at / 2].without) = std::move(results);
+    if (run.report_progress) run.report_progress({"stage_compare", ++done, count});
+  });
+  return tried;
+}
+
+}  // namespace
+
+bool same_result(const std::optional<double>& one, const std::optional<double>& other) {
+  if (!one || !other) return one.has_value() == other.has_value();
+  return std::abs(*one - *other) < kRounding;
+}
+
+bool have_same_states(const Case& one, const Case& other) {
+  const IdMap map = map_ids(one, other);
+  if (one.graph || other.graph) return map.same_nodes;
+  return one.options.size() == other.options.size() &&
+         std::all_of(map.alike.begin(), map.alike.end(),
+                     [](const auto& option) { return option.has_value(); });
+}
+
+Results ResultReader::read(const Analysed& analysed) const {
+  using Kind = ResultKey::Kind;
+  const auto& [conflict, worlds, analysis] = analysed;
+  Results results;
+  for (const ActorId actor : ids(conflict.actors)) {
+    const Actor& its_actor = conflict.actors[actor];
+    if (its_actor.types.size() == 1 && its_actor.types[TypeId(0)].id.empty()) continue;
+    for (const TypeId type : ids(its_actor.types)) {
+      ResultKey key;
+      key.kind = Kind::type_weight;
+      key.actor = its_actor.id;
+      key.type = its_actor.types[type].id;
+      results[key] = worlds.beliefs.posterior[actor][type];
+    }
+  }
+  for (const OutcomeFinding& finding : analysis.outcomes) read_outcome(analysed, finding, results);
+  if (analysis.today) {
+    for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+      ResultKey key;
+      key.kind = Kind::today;
+      key.concept_number = at;
+      results[key] = equilibrium_share(worlds, analysis, at, *analysis.today);
+    }
+  }
+  if (with_states_) read_equilibria(analysed, results);
+  return results;
+}
+
+void ResultReader::read_outcome(const Analysed& analysed, const OutcomeFinding& finding,
+                                Results& results) const {
+  using Kind = ResultKey::Kind;
+  const auto& [conflict, worlds, analysis] = analysed;
+  ResultKey key;
+  key.outcome = conflict.outcomes[finding.outcome].id;
+  results[key] = static_cast<double>(finding.states);
+  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
+    ResultKey share = key;
+    share.kind = Kind::stable_share;
+    share.concept_number = at;
+    results[share] = finding.stable_share[at];
+  }
+  for (const ActorId actor : ids(conflict.actors)) {
+    for (const Type& type : conflict.actors[actor].types) {
+      ResultKey leaves = key;
+      leaves.kind = Kind::leaves;
+      leaves.actor = conflict.actors[actor].id;
+      leaves.type = type.id;
+      results[leaves] = 0;
+    }
+  }
+  for (const Departure& departure : finding.departures) {
+    const Actor& actor = conflict.actors[departure.actor];
+    ResultKey leaves = key;
+    leaves.kind = Kind::leaves;
+    leaves.actor = actor.id;
+    leaves.type = actor.types[departure.type].id;
+    results[leaves] = static_cast<double>(departure.leaves);
+  }
+  if (!analysis.today) return;
+  for (const Route::Kind way : {Route::Kind::there, Route::Kind::wanted, Route::Kind::joint,
+                                Route::Kind::unwanted, Route::Kind::no_move}) {
+    ResultKey reach = key;
+    reach.kind = Kind::reach;
+    reach.way = way;
+    double& weight = results[reach];
+    for (const RouteFinding& route : finding.routes) {
+      if (route.route.kind == way) weight += route.weight;
+    }
+  }
+}
+
+void ResultReader::read_equilibria(const Analysed& analysed, Results& results) const {
+  const CellMap to_first(analysed.conflict, analysed.worlds.space, first_, worlds_.space);
+  for (std::size_t at = 0; at < analysed.analysis.concepts.size(); ++at) {
+    const StateSet all = equilibria_of(analysed, at);
+    if (all.count() > kMostStatesListed) continue;
+    all.for_each([&](StateId state) {
+      // Merged states go by the lowest of their members, as the first case counts them.
+      std::optional<StateId> lowest;
+      analysed.worlds.space.for_each_member(state, [&](StateId member) {
+        const StateId cell = to_first(member);
+        if (!lowest || cell < *lowest) lowest = cell;
+      });
+      ResultKey key;
+      key.kind = ResultKey::Kind::equilibrium;
+      key.concept_number = at;
+      key.state = *lowest;
+      results[key] = equilibrium_share(analysed.worlds, analysed.analysis, at, state);
+    });
+  }
+}
+
+ComparisonFinding compare_analyses(const CaseDifference& difference, const Analysed& before,
+                                   const Analysed& after, const Run& run) {
+  ComparisonFinding finding;
+  finding.difference = difference;
+  finding.concepts = before.analysis.concepts;
+  finding.same_states = have_same_states(before.conflict, after.conflict);
+  finding.too_many_equilibria = finding.same_states && (has_too_many_equilibria(before) ||
+                                                        has_too_many_equilibria(after));
+  finding.by_actor = difference.units > kMostChangesTried;
+  finding.parts = parts_of(difference, before.conflict, after.conflict, finding.by_actor);
+  const ResultReader reader(before.conflict, before.worlds,
+                            finding.same_states && !finding.too_many_equilibria);
+  Results results_before = reader.read(before);
+  Results results_after = reader.read(after);
+  fill_in(results_before, results_after);
+  fill_in(results_after, results_before);
+  std::set<ResultKey> keys;
+  for (const auto& [key, value] : results_before) keys.insert(key);
+  for (const auto& [key, value] : results_after) keys.insert(key);
+  // Outcomes that one of the cases does not have are told as changes of the case.
+  const auto has_outcome = [](const Case& conflict, const std::string& id) {
+    return id.empty() || std::any_of(conflict.outcomes.begin(), conflict.outcomes.end(),
+                                     [&](const Outcome& outcome) { return outcome.id == id; });
+  };
+  for (const ResultKey& key : keys) {
+    if (!has_outcome(before.conflict, key.outcome) || !has_outcome(after.conflict, key.outcome)) {
+      continue;
+    }
+    ++finding.compared;
+    const auto old_value = value_in(results_before, key);
+    const auto new_value = value_in(results_after, key);
+    if (!same_result(old_value, new_value)) {
+      finding.results.push_back({key, old_value, new_value, 0});
+    }
+  }
+  std::vector<Tried> tried;
+  if (finding.parts.size() == 1) {
+    tried = {{results_after, results_before}};
+  } else {
+    const Trials trials(difference, before, after, reader);
+    tried = try_parts(finding, trials, before.worlds.space.cells(), run);
+    for (Tried& one : tried) {
+      for (std::optional<Results>* results : {&one.alone, &one.without}) {
+        if (!*results) continue;
+        fill_in(**results, results_before);
+        fill_in(**results, results_after);
+      }
+    }
+  }
+  if (!run.cancelled()) attribute(finding, tried, results_before, results_after);
+  return finding;
+}
+
+}  // namespace parley
