@@ -16,8 +16,7 @@ using Spot = CaseChange::Spot;
 constexpr std::size_t kPartsListed = 16;
 
 /// Some parts, the rest as "…"; "none" where there are no parts.
-std::string listed(const Names& names, std::vector<std::string> parts,
-                   std::string_view separator) {
+std::string listed(const Names& names, std::vector<std::string> parts, std::string_view separator) {
   if (parts.empty()) return say(names.language(), "states_none");
   if (parts.size() > kPartsListed) {
     parts.resize(kPartsListed);
@@ -45,15 +44,20 @@ std::string of_named_state(const Names& names, const NamedState& state) {
 std::string moves_of(const Names& names, const Option& option) {
   std::vector<std::string> parts;
   std::size_t possible = 0;
+  std::size_t up = 0;
+  std::size_t down = 0;
   for (const LevelId from : ids(option.levels)) {
     for (const LevelId to : ids(option.levels)) {
       if (from == to) continue;
       ++possible;
       if (((option.moves[from] >> to.index()) & 1U) == 0) continue;
-      parts.push_back(option.levels[from] + " → " + option.levels[to]);
+      ++(from < to ? up : down);
+      parts.push_back(option.levels[from] + " > " + option.levels[to]);
     }
   }
   if (parts.size() == possible) return say(names.language(), "change_moves_any");
+  if (down == 0 && 2 * up == possible) return say(names.language(), "change_moves_up");
+  if (up == 0 && 2 * down == possible) return say(names.language(), "change_moves_down");
   return commas(names, std::move(parts));
 }
 
@@ -268,8 +272,8 @@ std::string change_side(const Names& names, Kind kind, const Spot& spot) {
     case Kind::graph_state:
       return names.contents(spot.from);
     case Kind::outcome:
-      return say(language, "change_named", {names.outcome(spot.outcome),
-                                            of_outcome(names, spot.outcome)});
+      return say(language, "change_named",
+                 {names.outcome(spot.outcome), of_outcome(names, spot.outcome)});
     case Kind::named_state: {
       const NamedState& state = conflict.states[spot.state];
       return say(language, "change_named", {state.id, of_named_state(names, state)});
@@ -312,11 +316,12 @@ std::string change_side(const Names& names, Kind kind, const Spot& spot) {
     case Kind::thresholds: {
       const Thresholds& thresholds = conflict.actors[spot.actor].disposition.thresholds;
       return "satisficing " + in_decimals(thresholds.satisficing) + ", alpha " +
-             in_decimals(thresholds.alpha) + ", beta " + in_decimals(thresholds.beta) +
-             ", gamma " + in_decimals(thresholds.gamma);
+             in_decimals(thresholds.alpha) + ", beta " + in_decimals(thresholds.beta) + ", gamma " +
+             in_decimals(thresholds.gamma);
     }
     case Kind::sees:
-      return say(language, conflict.actors[spot.actor].sees ? "change_sees_own" : "change_sees_all");
+      return say(language,
+                 conflict.actors[spot.actor].sees ? "change_sees_own" : "change_sees_all");
     case Kind::strong:
       return std::to_string(spot.position);
     case Kind::ties:
@@ -326,9 +331,8 @@ std::string change_side(const Names& names, Kind kind, const Spot& spot) {
     case Kind::want_words:
       return quoted(names, wants_at(names, spot).statements[spot.position]);
     case Kind::want_maybe:
-      return say(language, wants_at(names, spot).statements[spot.position].maybe
-                               ? "change_unsure"
-                               : "change_sure");
+      return say(language, wants_at(names, spot).statements[spot.position].maybe ? "change_unsure"
+                                                                                 : "change_sure");
     case Kind::want_held:
       return written_or(names, wants_at(names, spot).statements[spot.position].held,
                         "change_always");

@@ -76,7 +76,7 @@ struct ComparisonFinding {
   CaseDifference difference;
   std::vector<ConceptId> concepts;
   std::vector<ComparisonPart> parts;
-  bool by_actor = false;    ///< too many changes to try them one by one
+  bool by_actor = false;     ///< too many changes to try them one by one
   std::size_t compared = 0;  ///< numbers that were looked at in both cases
   bool same_states = false;  ///< the cases have the same options, so that states can be compared
   bool too_many_equilibria = false;  ///< … and too many equilibria to do so one by one

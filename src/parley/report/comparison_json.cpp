@@ -12,9 +12,7 @@ using Kind = CaseChange::Kind;
 using Spot = CaseChange::Spot;
 
 Json case_json(const ComparedCase& one, Language language, const std::string& file) {
-  return {{"file", file},
-          {"title", one.conflict.title.in(language)},
-          {"sha256", one.head.sha256}};
+  return {{"file", file}, {"title", one.conflict.title.in(language)}, {"sha256", one.head.sha256}};
 }
 
 bool is_of_actor(Kind kind) {
@@ -68,8 +66,7 @@ bool is_of_type(Kind kind) {
 }
 
 bool is_of_option(Kind kind) {
-  return kind == Kind::option || kind == Kind::owner || kind == Kind::levels ||
-         kind == Kind::moves;
+  return kind == Kind::option || kind == Kind::owner || kind == Kind::levels || kind == Kind::moves;
 }
 
 bool has_position(Kind kind) {
@@ -177,7 +174,7 @@ Json result_json(const Names& before, const Names& after, const ComparisonFindin
   json["before"] = value_json(key, result.before);
   json["after"] = value_json(key, result.after);
   json["because"] = cause_json(finding, finding.causes[result.cause]);
-  json["text"] = result_in_words(before, after, finding, result, {key.concept_number});
+  json["text"] = result_in_words(before, after, finding, result, {key.concept_number}, {key.state});
   return json;
 }
 

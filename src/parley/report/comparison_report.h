@@ -20,11 +20,13 @@ struct ComparedCase {
 /// "Russia, if patient: the first want “…” becomes “…”".
 [[nodiscard]] std::string change_in_words(const Names& before, const Names& after,
                                           const CaseChange& change);
-/// What has another value, and from what to what: "can hold under Nash: 35 % → 64 %".
+/// What has another value, and from what to what: "can hold under Nash: 35 % → 64 %"; under all
+/// these concepts, and of equilibria for all these states.
 [[nodiscard]] std::string result_in_words(const Names& before, const Names& after,
                                           const ComparisonFinding& finding,
                                           const ResultChange& result,
-                                          const std::vector<std::size_t>& concepts);
+                                          const std::vector<std::size_t>& concepts,
+                                          const std::vector<StateId>& states);
 
 [[nodiscard]] std::string comparison_text(const ComparedCase& before, const ComparedCase& after,
                                           const ComparisonFinding& finding, Language language,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "parley/report/comparison_words.h"
+#include "parley/report/likelihood.h"
 #include "parley/report/page.h"
 #include "parley/report/wording.h"
 
@@ -14,14 +16,22 @@ using Kind = ResultKey::Kind;
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kStep = 4;
 constexpr std::size_t kHanging = 4;
+constexpr double kRounding = 1e-9;
 constexpr std::size_t kChangesListed = 100;
 constexpr std::size_t kResultsListed = 24;  ///< of one outcome, of the equilibria
 
-/// Results that differ in the concept alone.
+/// Results that differ in the concept alone; of equilibria, in the state too.
 struct Line {
   const ResultChange* result;
   std::vector<std::size_t> concepts;
+  std::vector<StateId> states;
 };
+
+/// What appears first, then what goes, then what only weighs more or less.
+int rank_of(const Line& line) {
+  if (is_none(line.result->before.value_or(0))) return 0;
+  return is_none(line.result->after.value_or(0)) ? 1 : 2;
+}
 
 class Writer {
  public:
@@ -55,8 +65,7 @@ class Writer {
       if (named && !changes[at].before) added = true;
       if (named && !changes[at].after) removed = true;
       if (at >= kChangesListed) continue;
-      page_.paragraph(std::to_string(at + 1) + ". " +
-                          change_in_words(before_, after_, changes[at]),
+      page_.paragraph(std::to_string(at + 1) + ". " + change_in_words(before_, after_, changes[at]),
                       kIndent, 3);
     }
     if (changes.size() > kChangesListed) {
@@ -79,15 +88,43 @@ class Writer {
         ResultKey key = line.result->key;
         key.concept_number = result.key.concept_number;
         return key == result.key && line.result->cause == result.cause &&
-               line.result->before == result.before && line.result->after == result.after;
+               line.result->before.has_value() == result.before.has_value() &&
+               line.result->after.has_value() == result.after.has_value() &&
+               std::abs(line.result->before.value_or(0) - result.before.value_or(0)) < kRounding &&
+               std::abs(line.result->after.value_or(0) - result.after.value_or(0)) < kRounding;
       });
       if (alike == lines.end()) {
-        lines.push_back({&result, {result.key.concept_number}});
+        lines.push_back({&result, {result.key.concept_number}, {result.key.state}});
       } else {
         alike->concepts.push_back(result.key.concept_number);
       }
     }
     return lines;
+  }
+
+  /// Those of equilibria, the states together that change in the same way.
+  [[nodiscard]] std::vector<Line> lines_of_equilibria() const {
+    std::vector<Line> lines;
+    for (Line& line :
+         lines_of([](const ResultKey& key) { return key.kind == Kind::equilibrium; })) {
+      const auto alike = std::find_if(lines.begin(), lines.end(), [&](const Line& other) {
+        return other.concepts == line.concepts && other.result->cause == line.result->cause &&
+               same_figures(other, line);
+      });
+      if (alike == lines.end()) {
+        lines.push_back(std::move(line));
+      } else {
+        alike->states.push_back(line.states.front());
+      }
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const Line& left, const Line& right) {
+      return rank_of(left) < rank_of(right);
+    });
+    return lines;
+  }
+  static bool same_figures(const Line& left, const Line& right) {
+    return std::abs(*left.result->before - *right.result->before) < kRounding &&
+           std::abs(*left.result->after - *right.result->after) < kRounding;
   }
 
   void write_lines(const std::string& heading, const std::vector<Line>& lines) {
@@ -96,7 +133,7 @@ class Writer {
     for (std::size_t at = 0; at < std::min(lines.size(), kResultsListed); ++at) {
       const ResultChange& result = *lines[at].result;
       std::string text =
-          result_in_words(before_, after_, finding_, result, lines[at].concepts);
+          result_in_words(before_, after_, finding_, result, lines[at].concepts, lines[at].states);
       if (finding_.parts.size() > 1) {
         const Cause& cause = finding_.causes[result.cause];
         text = say("cause_mark", {text, cause_in_short(before_, finding_, cause)});
@@ -126,7 +163,7 @@ class Writer {
                   lines_of([&](const ResultKey& key) { return key.outcome == id; }));
     }
     write_lines(say("compare_today"), lines_of(of_kind(Kind::today)));
-    write_lines(say("compare_equilibria"), lines_of(of_kind(Kind::equilibrium)));
+    write_lines(say("compare_equilibria"), lines_of_equilibria());
     if (!finding_.same_states) page_.paragraph(say("compare_other_states"), kIndent);
     if (finding_.too_many_equilibria) page_.paragraph(say("compare_too_many"), kIndent);
   }
@@ -156,7 +193,8 @@ class Writer {
     write_parts("because_no_effect", those([](const ComparisonPart& part) {
                   return !part.has_effect && !part.alone_is_no_case && !part.without_is_no_case;
                 }));
-    write_parts("because_undone", those([](const ComparisonPart& part) { return part.only_undone; }));
+    write_parts("because_undone",
+                those([](const ComparisonPart& part) { return part.only_undone; }));
     write_parts("because_no_case", those([](const ComparisonPart& part) {
                   return part.alone_is_no_case || part.without_is_no_case;
                 }));
@@ -171,9 +209,8 @@ class Writer {
     if (parts.empty()) return;
     std::size_t changes = 0;
     for (const std::size_t part : parts) changes += finding_.parts[part].changes.size();
-    page_.paragraph(
-        say(key, {parts_in_words(before_, finding_, parts), std::to_string(changes)}), kIndent,
-        kHanging);
+    page_.paragraph(say(key, {parts_in_words(before_, finding_, parts), std::to_string(changes)}),
+                    kIndent, kHanging);
   }
 
   const Names& before_;
@@ -191,10 +228,9 @@ std::string comparison_text(const ComparedCase& before, const ComparedCase& afte
     return Writer(*before.names, *after.names, finding, style).write();
   }
   Page page(style);
-  page.paragraph(finding.difference.texts == 0
-                     ? say(language, "compare_same")
-                     : say(language, "compare_same_but_texts",
-                           {std::to_string(finding.difference.texts)}));
+  page.paragraph(finding.difference.texts == 0 ? say(language, "compare_same")
+                                               : say(language, "compare_same_but_texts",
+                                                     {std::to_string(finding.difference.texts)}));
   return page.take();
 }
 

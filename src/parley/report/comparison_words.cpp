@@ -16,6 +16,8 @@ namespace {
 
 using Kind = ResultKey::Kind;
 
+constexpr std::size_t kStatesListed = 8;
+
 bool is_count(Kind kind) { return kind == Kind::outcome_states || kind == Kind::leaves; }
 
 std::string in_figures(double share, int decimals) {
@@ -51,34 +53,47 @@ std::optional<ActorId> actor_called(const Case& conflict, const std::string& id)
   return std::nullopt;
 }
 
-/// "Russia, if patient", in the words of the case that has such a type.
-std::string who(const Names& before, const Names& after, const ResultKey& key) {
+/// "Russia, if patient", in the words of the case that has such a type; as the subject of a
+/// sentence.
+std::string who(const Names& before, const Names& after, const ResultKey& key, bool as_subject) {
   for (const Names* names : {&after, &before}) {
     const auto actor = actor_called(names->conflict(), key.actor);
     if (!actor) continue;
     const auto& types = names->conflict().actors[*actor].types;
     for (const TypeId type : ids(types)) {
-      if (types[type].id == key.type) return names->actor_of_type(*actor, type);
+      if (types[type].id != key.type) continue;
+      return as_subject ? names->subject(*actor, type) : names->actor_of_type(*actor, type);
     }
   }
   return key.actor;
 }
 
-/// A state in the words of the first case; names made of what is added to today only where today
-/// is the same in both.
-std::string state_in_words(const Names& before, const ComparisonFinding& finding, StateId state) {
+/// Some states in the words of the first case; names made of what is added to today only where
+/// today is the same in both.
+std::string states_in_words(const Names& before, const ComparisonFinding& finding,
+                            const std::vector<StateId>& states) {
   const auto& changes = finding.difference.changes;
   const bool same_today = std::none_of(changes.begin(), changes.end(), [](const CaseChange& one) {
     return one.kind == CaseChange::Kind::today;
   });
-  return same_today ? before.state(state) : before.contents(state);
+  std::vector<std::string> parts;
+  for (const StateId state : states) {
+    if (parts.size() == kStatesListed) break;
+    parts.push_back(same_today ? before.state(state) : before.contents(state));
+  }
+  std::string text = joined(parts, say(before.language(), "state_separator"));
+  if (states.size() > parts.size()) {
+    text += say(before.language(), "states_more", {std::to_string(states.size() - parts.size())});
+  }
+  return text;
 }
 
 }  // namespace
 
 std::string result_in_words(const Names& before, const Names& after,
                             const ComparisonFinding& finding, const ResultChange& result,
-                            const std::vector<std::size_t>& concepts) {
+                            const std::vector<std::size_t>& concepts,
+                            const std::vector<StateId>& states) {
   const Language language = before.language();
   const ResultKey& key = result.key;
   const auto [from, to] = in_figures(result);
@@ -95,17 +110,18 @@ std::string result_in_words(const Names& before, const Names& after,
     case Kind::reach:
       return say(language, "result_reach", {from, to, say(language, route_kind_key(key.way))});
     case Kind::leaves:
-      return say(language, "result_leaves", {from, to, who(before, after, key)});
+      return say(language, "result_leaves", {from, to, who(before, after, key, true)});
     case Kind::today:
       return say(language, "result_today", {from, to, under});
     case Kind::equilibrium: {
       const char* row = "result_equilibrium";
       if (is_none(result.before.value_or(0))) row = "result_equilibrium_new";
       if (is_none(result.after.value_or(0))) row = "result_equilibrium_gone";
-      return say(language, row, {from, to, under, state_in_words(before, finding, key.state)});
+      return say(language, row, {from, to, under, states_in_words(before, finding, states)});
     }
     case Kind::type_weight:
-      return say(language, "result_type_weight", {from, to, capitalised(who(before, after, key))});
+      return say(language, "result_type_weight",
+                 {from, to, capitalised(who(before, after, key, false))});
   }
   return {};
 }
@@ -139,8 +155,7 @@ std::string cause_in_short(const Names& names, const ComparisonFinding& finding,
       return say(language, "cause_alone", {parts});
     case Cause::How::together:
       if (!cause.helpers.empty()) {
-        return say(language, "cause_with",
-                   {parts, parts_in_words(names, finding, cause.helpers)});
+        return say(language, "cause_with", {parts, parts_in_words(names, finding, cause.helpers)});
       }
       return say(language, "cause_together", {parts});
     case Cause::How::each:
@@ -156,18 +171,19 @@ std::string cause_in_short(const Names& names, const ComparisonFinding& finding,
 std::string cause_sentence(const Names& names, const ComparisonFinding& finding,
                            std::size_t cause) {
   const Cause& one = finding.causes[cause];
-  const auto count = std::count_if(
-      finding.results.begin(), finding.results.end(),
-      [&](const ResultChange& result) { return result.cause == cause; });
+  const auto count =
+      std::count_if(finding.results.begin(), finding.results.end(),
+                    [&](const ResultChange& result) { return result.cause == cause; });
   const char* row = "because_jointly";
   switch (one.how) {
     case Cause::How::alone:
       row = "because_alone";
       break;
     case Cause::How::together:
-      row = !one.helpers.empty() ? "because_with"
-            : one.parts.size() > 1 ? "because_together"
-                                   : "because_needs";
+      row = one.helpers.size() == 1 ? "because_with"
+            : !one.helpers.empty()  ? "because_with_some"
+            : one.parts.size() > 1  ? "because_together"
+                                    : "because_needs";
       break;
     case Cause::How::each:
       row = "because_each";
@@ -180,8 +196,7 @@ std::string cause_sentence(const Names& names, const ComparisonFinding& finding,
   }
   return say(names.language(), row,
              {parts_in_words(names, finding, one.parts), std::to_string(count),
-              std::to_string(finding.results.size()),
-              parts_in_words(names, finding, one.helpers)});
+              std::to_string(finding.results.size()), parts_in_words(names, finding, one.helpers)});
 }
 
 const char* result_name(Kind kind) {

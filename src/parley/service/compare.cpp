@@ -3,19 +3,16 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "parley/engine/difference/id_map.h"
 #include "parley/report/columns.h"
 #include "parley/service/analyze.h"
 
 namespace parley {
 namespace {
 
-constexpr double kRounding = 1e-9;
 /// Cases of more cells are tried one after the other, each on all threads.
 constexpr std::size_t kFewCells = 4096;
 
@@ -38,43 +35,12 @@ void fill_in(Results& results, const Results& others) {
   }
 }
 
-/// Every equilibrium under a concept in some world that can be.
-StateSet equilibria_of(const Analysed& analysed, std::size_t concept_number) {
-  StateSet all(analysed.worlds.space.cells());
-  for (const std::size_t world : possible_worlds(analysed.worlds)) {
-    all |= analysed.analysis.stability[world][concept_number].for_all;
-  }
-  return all;
-}
-
 bool has_too_many_equilibria(const Analysed& analysed) {
   for (std::size_t at = 0; at < analysed.analysis.concepts.size(); ++at) {
     if (equilibria_of(analysed, at).count() > kMostStatesListed) return true;
   }
   return false;
 }
-
-/// Where the cells of one case are in another one of the same options.
-class CellMap {
- public:
-  CellMap(const Case& from, const StateSpace& space, const Case& to, const StateSpace& there)
-      : from_(from), space_(space), there_(there), ids_(map_ids(from, to)) {}
-
-  [[nodiscard]] StateId operator()(StateId cell) const {
-    if (from_.graph) return *ids_.nodes[cell];
-    IdVector<OptionId, LevelId> levels(from_.options.size());
-    for (const OptionId option : ids(from_.options)) {
-      levels[*ids_.options[option]] = space_.level(cell, option);
-    }
-    return there_.cell_of(levels);
-  }
-
- private:
-  const Case& from_;
-  const StateSpace& space_;
-  const StateSpace& there_;
-  IdMap ids_;
-};
 
 /// Changes that go together whatever is tried: those of a unit, or of an actor.
 std::vector<ComparisonPart> parts_of(const CaseDifference& difference, const Case& before,
@@ -156,8 +122,8 @@ class Trials {
     const Result<Worlds> worlds = ground(*mixed, run);
     if (!worlds || run.cancelled()) return std::nullopt;
     if (mixed->today) {
-      const StateId today = mixed->graph ? mixed->today->graph_state
-                                         : worlds->space.cell_of(mixed->today->levels);
+      const StateId today =
+          mixed->graph ? mixed->today->graph_state : worlds->space.cell_of(mixed->today->levels);
       if (!worlds->space.feasible(today)) return std::nullopt;
     }
     const Analysis analysis = analyze(*mixed, *worlds, before_.analysis.concepts, run);
@@ -183,19 +149,24 @@ Cause cause_of(const ResultChange& result, const std::vector<Tried>& tried) {
   std::vector<std::size_t> needed;
   std::vector<std::size_t> enough;
   std::vector<std::size_t> moves;
+  // Of what only one of the cases has, what matters is whether it is there.
+  const bool in_both = result.before && result.after;
+  const auto same = [&](const std::optional<double>& one, const std::optional<double>& other) {
+    return in_both ? same_result(one, other) : one.has_value() == other.has_value();
+  };
   for (std::size_t part = 0; part < tried.size(); ++part) {
     const Tried& one = tried[part];
     const auto alone = one.alone ? value_in(*one.alone, result.key) : result.before;
     const auto without = one.without ? value_in(*one.without, result.key) : result.after;
-    const bool is_enough = same_result(alone, result.after);
-    const bool is_needed = same_result(without, result.before);
+    const bool is_enough = same(alone, result.after);
+    const bool is_needed = same(without, result.before);
     if (is_enough && is_needed) {
       makes.push_back(part);
     } else if (is_needed) {
       needed.push_back(part);
     } else if (is_enough) {
       enough.push_back(part);
-    } else if (!same_result(alone, result.before) || !same_result(without, result.after)) {
+    } else if (!same(alone, result.before) || !same(without, result.after)) {
       moves.push_back(part);
     }
   }
@@ -228,8 +199,8 @@ void attribute(ComparisonFinding& finding, const std::vector<Tried>& tried, cons
     part.without_is_no_case = !tried[at].without;
     part.has_effect = (tried[at].alone && !same_results(*tried[at].alone, before)) ||
                       (tried[at].without && !same_results(*tried[at].without, after));
-    const bool shows = std::any_of(
-        finding.causes.begin(), finding.causes.end(), [&](const Cause& cause) {
+    const bool shows =
+        std::any_of(finding.causes.begin(), finding.causes.end(), [&](const Cause& cause) {
           const auto has = [&](const std::vector<std::size_t>& list) {
             return std::find(list.begin(), list.end(), at) != list.end();
           };
@@ -259,119 +230,14 @@ std::vector<Tried> try_parts(const ComparisonFinding& finding, const Trials& tri
 
 }  // namespace
 
-bool same_result(const std::optional<double>& one, const std::optional<double>& other) {
-  if (!one || !other) return one.has_value() == other.has_value();
-  return std::abs(*one - *other) < kRounding;
-}
-
-bool have_same_states(const Case& one, const Case& other) {
-  const IdMap map = map_ids(one, other);
-  if (one.graph || other.graph) return map.same_nodes;
-  return one.options.size() == other.options.size() &&
-         std::all_of(map.alike.begin(), map.alike.end(),
-                     [](const auto& option) { return option.has_value(); });
-}
-
-Results ResultReader::read(const Analysed& analysed) const {
-  using Kind = ResultKey::Kind;
-  const auto& [conflict, worlds, analysis] = analysed;
-  Results results;
-  for (const ActorId actor : ids(conflict.actors)) {
-    const Actor& its_actor = conflict.actors[actor];
-    if (its_actor.types.size() == 1 && its_actor.types[TypeId(0)].id.empty()) continue;
-    for (const TypeId type : ids(its_actor.types)) {
-      ResultKey key;
-      key.kind = Kind::type_weight;
-      key.actor = its_actor.id;
-      key.type = its_actor.types[type].id;
-      results[key] = worlds.beliefs.posterior[actor][type];
-    }
-  }
-  for (const OutcomeFinding& finding : analysis.outcomes) read_outcome(analysed, finding, results);
-  if (analysis.today) {
-    for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-      ResultKey key;
-      key.kind = Kind::today;
-      key.concept_number = at;
-      results[key] = equilibrium_share(worlds, analysis, at, *analysis.today);
-    }
-  }
-  if (with_states_) read_equilibria(analysed, results);
-  return results;
-}
-
-void ResultReader::read_outcome(const Analysed& analysed, const OutcomeFinding& finding,
-                                Results& results) const {
-  using Kind = ResultKey::Kind;
-  const auto& [conflict, worlds, analysis] = analysed;
-  ResultKey key;
-  key.outcome = conflict.outcomes[finding.outcome].id;
-  results[key] = static_cast<double>(finding.states);
-  for (std::size_t at = 0; at < analysis.concepts.size(); ++at) {
-    ResultKey share = key;
-    share.kind = Kind::stable_share;
-    share.concept_number = at;
-    results[share] = finding.stable_share[at];
-  }
-  for (const ActorId actor : ids(conflict.actors)) {
-    for (const Type& type : conflict.actors[actor].types) {
-      ResultKey leaves = key;
-      leaves.kind = Kind::leaves;
-      leaves.actor = conflict.actors[actor].id;
-      leaves.type = type.id;
-      results[leaves] = 0;
-    }
-  }
-  for (const Departure& departure : finding.departures) {
-    const Actor& actor = conflict.actors[departure.actor];
-    ResultKey leaves = key;
-    leaves.kind = Kind::leaves;
-    leaves.actor = actor.id;
-    leaves.type = actor.types[departure.type].id;
-    results[leaves] = static_cast<double>(departure.leaves);
-  }
-  if (!analysis.today) return;
-  for (const Route::Kind way : {Route::Kind::there, Route::Kind::wanted, Route::Kind::joint,
-                                Route::Kind::unwanted, Route::Kind::no_move}) {
-    ResultKey reach = key;
-    reach.kind = Kind::reach;
-    reach.way = way;
-    double& weight = results[reach];
-    for (const RouteFinding& route : finding.routes) {
-      if (route.route.kind == way) weight += route.weight;
-    }
-  }
-}
-
-void ResultReader::read_equilibria(const Analysed& analysed, Results& results) const {
-  const CellMap to_first(analysed.conflict, analysed.worlds.space, first_, worlds_.space);
-  for (std::size_t at = 0; at < analysed.analysis.concepts.size(); ++at) {
-    const StateSet all = equilibria_of(analysed, at);
-    if (all.count() > kMostStatesListed) continue;
-    all.for_each([&](StateId state) {
-      // Merged states go by the lowest of their members, as the first case counts them.
-      std::optional<StateId> lowest;
-      analysed.worlds.space.for_each_member(state, [&](StateId member) {
-        const StateId cell = to_first(member);
-        if (!lowest || cell < *lowest) lowest = cell;
-      });
-      ResultKey key;
-      key.kind = ResultKey::Kind::equilibrium;
-      key.concept_number = at;
-      key.state = *lowest;
-      results[key] = equilibrium_share(analysed.worlds, analysed.analysis, at, state);
-    });
-  }
-}
-
 ComparisonFinding compare_analyses(const CaseDifference& difference, const Analysed& before,
                                    const Analysed& after, const Run& run) {
   ComparisonFinding finding;
   finding.difference = difference;
   finding.concepts = before.analysis.concepts;
   finding.same_states = have_same_states(before.conflict, after.conflict);
-  finding.too_many_equilibria = finding.same_states && (has_too_many_equilibria(before) ||
-                                                        has_too_many_equilibria(after));
+  finding.too_many_equilibria =
+      finding.same_states && (has_too_many_equilibria(before) || has_too_many_equilibria(after));
   finding.by_actor = difference.units > kMostChangesTried;
   finding.parts = parts_of(difference, before.conflict, after.conflict, finding.by_actor);
   const ResultReader reader(before.conflict, before.worlds,

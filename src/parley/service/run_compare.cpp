@@ -44,11 +44,10 @@ Result<std::vector<ConceptId>> concepts_of_both(const Request& request, const Ca
   }
   // Only `all` names one that just one of the cases has something for.
   if (before.graph || after.graph) {
-    concepts->erase(std::remove_if(concepts->begin(), concepts->end(),
-                                   [](ConceptId id) {
-                                     return concept_at(id).needs == Needs::options;
-                                   }),
-                    concepts->end());
+    concepts->erase(
+        std::remove_if(concepts->begin(), concepts->end(),
+                       [](ConceptId id) { return concept_at(id).needs == Needs::options; }),
+        concepts->end());
   }
   return concepts;
 }
@@ -61,8 +60,8 @@ Result<Need> affordable_together(const Request& request, const Case& before, con
   const Result<Need> second = need_of(about_one(request, true), after, run);
   if (!second) return second;
   Need need{std::max(first->cells, second->cells), 0};
-  need.bytes = first->bytes + second->bytes + std::max(first->bytes, second->bytes) -
-               2 * kMemoryOfProgram;
+  need.bytes =
+      first->bytes + second->bytes + std::max(first->bytes, second->bytes) - 2 * kMemoryOfProgram;
   return within(need, run);
 }
 
@@ -90,8 +89,8 @@ Answer run_compare(const Request& request, const Run& run) {
   if (!concepts) return refusal(request, concepts.faults(), {});
   Answer answer;
   for (const Loading* loading : {&before, &after}) {
-    answer.messages += warnings(request, loading->loaded->reading.diagnostics,
-                                loading->loaded->reading.files);
+    answer.messages +=
+        warnings(request, loading->loaded->reading.diagnostics, loading->loaded->reading.files);
   }
   const CaseDifference difference = difference_of(old_case, new_case);
   ComparisonFinding finding;
@@ -100,8 +99,8 @@ Answer run_compare(const Request& request, const Run& run) {
     finding.concepts = *concepts;
     finding.before_file = name_of_file(first);
     finding.after_file = name_of_file(second);
-    answer.output = written(request, {before.loaded->head, old_case},
-                            {after.loaded->head, new_case}, finding);
+    answer.output =
+        written(request, {before.loaded->head, old_case}, {after.loaded->head, new_case}, finding);
     return answer;
   }
   const Result<Need> need = affordable_together(request, old_case, new_case, run);
@@ -123,9 +122,8 @@ Answer run_compare(const Request& request, const Run& run) {
   finding.after_file = name_of_file(second);
   const Names old_names(old_case, *old_worlds, request.language);
   const Names new_names(new_case, *new_worlds, request.language);
-  answer.output =
-      written(request, {before.loaded->head, old_case, &old_names, &old_analysis},
-              {after.loaded->head, new_case, &new_names, &new_analysis}, finding);
+  answer.output = written(request, {before.loaded->head, old_case, &old_names, &old_analysis},
+                          {after.loaded->head, new_case, &new_names, &new_analysis}, finding);
   return answer;
 }
 

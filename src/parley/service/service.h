@@ -40,8 +40,6 @@ struct Request {
   bool quiet = false;                    ///< no warnings in `messages`
   std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path
-  std::string other_path;                ///< compare: of the second case file
-  std::optional<std::string> other_text; ///< instead of reading other_path
   std::vector<std::string> concepts;     ///< ids, `base`, `all`; empty: as the command says
   std::string states;                    ///< list these states too; bench: numbers of states
   std::string state;                     ///< the state or states that the question is about
@@ -58,6 +56,10 @@ struct Request {
   std::string name;                      ///< create: the file to write
   std::string copy_from;                 ///< create: the case of the library to copy
   std::string output_path;               ///< write the output there; empty: standard output
+
+  // compare: the second case, named or held as the first one is.
+  std::string other_path;
+  std::optional<std::string> other_text;
 };
 
 /// What comes back: for standard output, for standard error, and the exit status of

@@ -8,16 +8,16 @@
 namespace parley {
 namespace {
 
-/// The entries of two lists as numbers, equal for equal ones, and by how much the first list has
+/// The meanings in two lists as numbers, equal for equal ones, and by how much the first list has
 /// each of them more often than the second.
 struct Numbered {
   std::map<std::string, std::size_t> known;
   std::vector<std::ptrdiff_t> surplus;
 
-  std::vector<std::size_t> number(const std::vector<std::string>& entries, std::ptrdiff_t side) {
+  std::vector<std::size_t> number(const std::vector<Entry>& entries, std::ptrdiff_t side) {
     std::vector<std::size_t> numbers;
-    for (const std::string& entry : entries) {
-      numbers.push_back(known.try_emplace(entry, known.size()).first->second);
+    for (const Entry& entry : entries) {
+      numbers.push_back(known.try_emplace(entry.meaning, known.size()).first->second);
       surplus.resize(known.size(), 0);
       surplus[numbers.back()] += side;
     }
@@ -25,14 +25,14 @@ struct Numbered {
   }
 };
 
-constexpr std::uint32_t kAlone = 2;    ///< left out or put in
-constexpr std::uint32_t kReplace = 3;  ///< less than one of each
+constexpr std::uint32_t kDetail = 1;   ///< the same entry, with other details
+constexpr std::uint32_t kAlone = 4;    ///< left out or put in
+constexpr std::uint32_t kReplace = 6;  ///< less than one of each, other details or not
 constexpr std::uint32_t kNever = 1U << 30U;
 
 }  // namespace
 
-std::vector<Aligned> aligned(const std::vector<std::string>& first,
-                             const std::vector<std::string>& second) {
+std::vector<Aligned> aligned(const std::vector<Entry>& first, const std::vector<Entry>& second) {
   Numbered entries;
   const std::vector<std::size_t> before = entries.number(first, 1);
   const std::vector<std::size_t> after = entries.number(second, -1);
@@ -43,8 +43,10 @@ std::vector<Aligned> aligned(const std::vector<std::string>& first,
     return costs[row * width + column];
   };
   const auto replace = [&](std::size_t row, std::size_t column) {
-    if (before[row] == after[column]) return std::uint32_t{0};
-    return entries.surplus[before[row]] > 0 && entries.surplus[after[column]] < 0 ? kReplace : kNever;
+    const std::uint32_t other_details = first[row].details == second[column].details ? 0 : kDetail;
+    if (before[row] == after[column]) return other_details;
+    const bool may = entries.surplus[before[row]] > 0 && entries.surplus[after[column]] < 0;
+    return may ? kReplace + other_details : kNever;
   };
   for (std::size_t row = before.size() + 1; row-- > 0;) {
     for (std::size_t column = width; column-- > 0;) {

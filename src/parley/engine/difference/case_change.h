@@ -31,9 +31,9 @@ struct CaseChange {
     same,
     arc,  ///< of a graph case
     // There in both, and not alike.
-    owner,    ///< whose option it is
-    levels,   ///< of an option
-    moves,    ///< between the levels of an option
+    owner,   ///< whose option it is
+    levels,  ///< of an option
+    moves,   ///< between the levels of an option
     outcome_meaning,
     named_state_meaning,
     chances,  ///< of the types of an actor
@@ -74,8 +74,8 @@ struct CaseChange {
   };
 
   Kind kind = Kind::want;
-  std::optional<Spot> before;  ///< none: it was added
-  std::optional<Spot> after;   ///< none: it was removed
+  std::optional<Spot> before;                    ///< none: it was added
+  std::optional<Spot> after;                     ///< none: it was removed
   MeaningChange meaning = MeaningChange::other;  ///< want_words, outcome_meaning
   /// Changes of one unit cannot be made without each other, such as a new option and the
   /// statements that name it.
@@ -88,8 +88,8 @@ struct WantsAlignment {
   struct Slot {
     std::optional<std::size_t> before;  ///< position of the statement there
     std::optional<std::size_t> after;
-    bool stands_before = false;         ///< here, in the first case
-    bool stands_after = false;          ///< here, in the second
+    bool stands_before = false;  ///< here, in the first case
+    bool stands_after = false;   ///< here, in the second
     // Positions in CaseDifference::changes.
     std::optional<std::size_t> presence;  ///< added, dropped or moved
     std::optional<std::size_t> words;

@@ -111,7 +111,6 @@ std::size_t Differ::add(Kind kind, std::optional<Spot> before, std::optional<Spo
 }
 
 void Differ::number_units() {
-  // Types that one of the cases cannot even name the wants of go with what is named there.
   std::map<Bond, std::size_t> units;
   for (std::size_t at = 0; at < bonds_.size(); ++at) {
     if (bonds_[at] == kAlone) {
@@ -203,8 +202,7 @@ void Differ::compare_graph() {
         spot.from = arc.from;
         spot.to = arc.to;
         const std::optional<Spot> none;
-        add(Kind::arc, removed ? spot : none, removed ? none : spot,
-            from && to ? kAlone : kFrame);
+        add(Kind::arc, removed ? spot : none, removed ? none : spot, from && to ? kAlone : kFrame);
       }
     }
   };
@@ -225,7 +223,8 @@ void Differ::compare_outcomes() {
     Statement new_meaning;
     new_meaning.expression = after_.outcomes[*there].expression;
     new_meaning.written = after_.outcomes[*there].written;
-    if (meaning_of(before_, old_meaning, to_after_) == meaning_of(after_, new_meaning, to_before_)) {
+    if (meaning_of(before_, old_meaning, to_after_) ==
+        meaning_of(after_, new_meaning, to_before_)) {
       count_statement(old_meaning, new_meaning);
       continue;
     }
@@ -325,8 +324,7 @@ void Differ::compare_signals() {
       count(!same_text(old_signal.says, new_signal.says));
       if (likelihood_key(before_, old_signal, after_.actors[new_signal.from]) !=
           likelihood_key(after_, new_signal, before_.actors[old_signal.from])) {
-        pair.change =
-            add(Kind::signal, here, at_position(*pair.after, new_signal.from), kAlone);
+        pair.change = add(Kind::signal, here, at_position(*pair.after, new_signal.from), kAlone);
       }
     }
     result_.signals.push_back(pair);

@@ -63,9 +63,8 @@ bool same_text(const Text& one, const Text& other) { return one.by_language == o
 
 std::string number_key(const std::optional<Number>& number) {
   if (!number) return {};
-  return std::to_string(static_cast<int>(number->kind)) + " " +
-         std::to_string(number->low.units) + " " + std::to_string(number->middle.units) + " " +
-         std::to_string(number->high.units);
+  return std::to_string(static_cast<int>(number->kind)) + " " + std::to_string(number->low.units) +
+         " " + std::to_string(number->middle.units) + " " + std::to_string(number->high.units);
 }
 
 std::string preference_key(const Case& conflict, const Preference& preference, const IdMap& map) {
@@ -195,8 +194,8 @@ void Differ::count_texts() {
   if (before_.graph && after_.graph) {
     for (const StateId node : ids(before_.graph->states)) {
       const auto there = to_after_.nodes[node];
-      if (there) count(!same_text(before_.graph->states[node].text,
-                                  after_.graph->states[*there].text));
+      if (there)
+        count(!same_text(before_.graph->states[node].text, after_.graph->states[*there].text));
     }
   }
   result_.texts += differing(before_.sources, after_.sources, source_key, source_key);

@@ -97,9 +97,8 @@ class BindAgain {
         fresh.operands = {outcome(fresh.outcome)};
         break;
       case Expression::Kind::named_state:
-        fresh.operands = {meaning_of(fresh.named_state == kToday
-                                         ? *conflict_.today
-                                         : conflict_.states[fresh.named_state])};
+        fresh.operands = {meaning_of(
+            fresh.named_state == kToday ? *conflict_.today : conflict_.states[fresh.named_state])};
         break;
       case Expression::Kind::always:
       case Expression::Kind::option_in:
@@ -136,9 +135,9 @@ class BindAgain {
     ExpressionPtr standing = all;
     for (const OptionId option : ids(conflict_.options)) {
       ExpressionPtr one = stands_at(option, std::uint64_t{1} << state.levels[option].index());
-      standing = standing == all
-                     ? std::move(one)
-                     : joined_by(Expression::Kind::conjunction, std::move(standing), std::move(one));
+      standing = standing == all ? std::move(one)
+                                 : joined_by(Expression::Kind::conjunction, std::move(standing),
+                                             std::move(one));
     }
     return standing;
   }
@@ -190,10 +189,11 @@ IdMap map_ids(const Case& from, const Case& to) {
   } else if (from.graph) {
     map.nodes = IdVector<StateId, std::optional<StateId>>(from.graph->states.size());
   }
-  map.same_nodes = from.graph.has_value() == to.graph.has_value() &&
-                   (!from.graph || (from.graph->states.size() == to.graph->states.size() &&
-                                    std::all_of(map.nodes.begin(), map.nodes.end(),
-                                                [](const auto& there) { return there.has_value(); })));
+  map.same_nodes =
+      from.graph.has_value() == to.graph.has_value() &&
+      (!from.graph || (from.graph->states.size() == to.graph->states.size() &&
+                       std::all_of(map.nodes.begin(), map.nodes.end(),
+                                   [](const auto& there) { return there.has_value(); })));
   map.evidence = by_id(from.evidence, to.evidence);
   map.has_today = to.today.has_value();
   return map;
@@ -226,9 +226,9 @@ ExpressionPtr translated(const Expression& expression, const IdMap& map) {
       if (!to(there.outcome, map.outcomes[expression.outcome])) return nullptr;
       return std::make_shared<const Expression>(std::move(there));
     case Expression::Kind::named_state:
-      if (expression.named_state == kToday ? !map.has_today
-                                           : !to(there.named_state,
-                                                 map.states[expression.named_state])) {
+      if (expression.named_state == kToday
+              ? !map.has_today
+              : !to(there.named_state, map.states[expression.named_state])) {
         return nullptr;
       }
       return std::make_shared<const Expression>(std::move(there));

@@ -15,7 +15,7 @@ struct IdMap {
   IdVector<OutcomeId, std::optional<OutcomeId>> outcomes;
   IdVector<NamedStateId, std::optional<NamedStateId>> states;
   IdVector<StateId, std::optional<StateId>> nodes;  ///< of a graph case
-  bool same_nodes = true;  ///< all of them, and no others
+  bool same_nodes = true;                           ///< all of them, and no others
   IdVector<EvidenceId, std::optional<EvidenceId>> evidence;
   bool has_today = false;  ///< the other case has
 };

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "parley/engine/difference/case_change.h"
 #include "parley/engine/difference/id_map.h"
+#include "parley/engine/difference/mixed_wants.h"
 
 namespace parley {
 namespace {
 
 using Kind = CaseChange::Kind;
 using Spot = CaseChange::Spot;
-using Slot = WantsAlignment::Slot;
 
 /// Puts a case together of two: what is named is that of one of them, the base; of everything else
 /// what the changes made say. What comes from the other case is translated.
@@ -36,7 +37,10 @@ class Mixer {
     for (const CaseChange& change : difference_.changes) {
       if (comes_from_other(change)) take(change);
     }
-    for (const WantsAlignment& alignment : difference_.wants) align(alignment);
+    for (const WantsAlignment& alignment : difference_.wants) mix_wants(alignment);
+    for (const auto& [type, dropped] : dropped_terms_) {
+      erase(std::get<Values>(type->preference.order).terms, dropped);
+    }
     erase(mixed_.impossible, dropped_impossible_);
     erase(mixed_.same, dropped_same_);
     collect_signals();
@@ -173,10 +177,11 @@ class Mixer {
       rules.push_back(std::move(*rule));
     }
   }
-  /// The rules of the base alone: those that were added stand behind them.
-  static void erase(std::vector<Statement>& rules, const std::set<std::size_t>& dropped) {
+  /// Those of the base alone: those that were added stand behind them.
+  template <typename Item>
+  static void erase(std::vector<Item>& items, const std::set<std::size_t>& dropped) {
     for (auto at = dropped.rbegin(); at != dropped.rend(); ++at) {
-      rules.erase(rules.begin() + static_cast<std::ptrdiff_t>(*at));
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(*at));
     }
   }
 
@@ -239,8 +244,7 @@ class Mixer {
     if (here(change) && there(change)) {
       terms[here(change)->position].value = theirs().value;
     } else if (here(change)) {
-      // An empty sum of its own: the positions of the terms after it stay what they are.
-      terms[here(change)->position].value = Number{};
+      dropped_terms_[type].insert(here(change)->position);
     } else if (auto statement = in_base(theirs().statement)) {
       terms.push_back({std::move(*statement), theirs().value});
     }
@@ -273,78 +277,30 @@ class Mixer {
     }
   }
 
-  [[nodiscard]] const Wants& wants_of(const Case& conflict, ActorId actor, TypeId type) const {
-    return std::get<Wants>(conflict.actors[actor].types[type].preference.order);
-  }
-  [[nodiscard]] bool stands(const Slot& slot) const {
-    if (slot.stands_before && slot.stands_after) return true;
-    return slot.presence && made(*slot.presence) == slot.stands_after;
-  }
-
-  void align(const WantsAlignment& alignment) {
+  void mix_wants(const WantsAlignment& alignment) {
     const ActorId actor = base_is_after_ ? alignment.actor_after : alignment.actor_before;
     const TypeId own_type = base_is_after_ ? alignment.type_after : alignment.type_before;
     Type* type = type_in_mixed(actor, base_.actors[actor].types[own_type].id);
     if (type == nullptr) return;
+    const auto wants_of = [](const Case& conflict, ActorId whose, TypeId as) -> const Wants& {
+      return std::get<Wants>(conflict.actors[whose].types[as].preference.order);
+    };
     const Case& before = base_is_after_ ? other_ : base_;
     const Case& after = base_is_after_ ? base_ : other_;
-    const Wants& old_wants = wants_of(before, alignment.actor_before, alignment.type_before);
-    const Wants& new_wants = wants_of(after, alignment.actor_after, alignment.type_after);
-    const bool other_border = alignment.strong && made(*alignment.strong);
-    const std::size_t border = other_border ? alignment.strong_after : alignment.strong_before;
-    const bool new_ties = alignment.ties && made(*alignment.ties);
-    Wants wants;
-    std::vector<std::optional<std::size_t>> places(
-        (new_ties ? new_wants : old_wants).statements.size());
-    for (std::size_t at = 0; at < alignment.slots.size(); ++at) {
-      const Slot& slot = alignment.slots[at];
-      if (!stands(slot)) continue;
-      const auto& tied_place = new_ties ? slot.after : slot.before;
-      if (tied_place) places[*tied_place] = wants.statements.size();
-      if (at < border) ++wants.strong;
-      wants.statements.push_back(want_at(slot, old_wants, new_wants));
+    std::optional<Wants> wants =
+        MixedWants{alignment,
+                   wants_of(before, alignment.actor_before, alignment.type_before),
+                   wants_of(after, alignment.actor_after, alignment.type_after),
+                   difference_,
+                   made_,
+                   base_is_after_,
+                   from_other_}
+            .mix();
+    if (!wants) {
+      whole_ = false;
+      return;
     }
-    wants.ties = ties_at((new_ties ? new_wants : old_wants).ties, places);
-    type->preference.order = std::move(wants);
-  }
-
-  /// A want with those of its changes that are made.
-  [[nodiscard]] Statement want_at(const Slot& slot, const Wants& old_wants,
-                                  const Wants& new_wants) {
-    const auto side = [&](const std::optional<std::size_t>& change) -> const Statement& {
-      const bool is_new = !slot.before || (slot.after && change && made(*change));
-      return is_new ? new_wants.statements[*slot.after] : old_wants.statements[*slot.before];
-    };
-    // Where both say the same, as the base says it, which needs no translation.
-    const bool take_new = slot.words ? made(*slot.words) : base_is_after_;
-    const bool is_new = !slot.before || (slot.after && take_new);
-    Statement want =
-        is_new ? new_wants.statements[*slot.after] : old_wants.statements[*slot.before];
-    if (is_new != base_is_after_) {
-      if (auto said = in_base(want)) want = std::move(*said);
-    }
-    want.maybe = side(slot.maybe).maybe;
-    want.held = side(slot.held).held;
-    want.above_next = side(slot.above).above_next;
-    return want;
-  }
-
-  /// Ties of wants that still stand beside each other.
-  static std::vector<Wants::Tie> ties_at(const std::vector<Wants::Tie>& ties,
-                                         const std::vector<std::optional<std::size_t>>& places) {
-    std::vector<Wants::Tie> kept;
-    for (const Wants::Tie& tie : ties) {
-      std::set<std::size_t> group;
-      for (std::size_t at = tie.first; at < tie.first + tie.count; ++at) {
-        if (places[at]) group.insert(*places[at]);
-      }
-      if (group.size() < 2 || *group.rbegin() - *group.begin() + 1 != group.size()) continue;
-      kept.push_back({*group.begin(), group.size()});
-    }
-    std::sort(kept.begin(), kept.end(), [](const Wants::Tie& left, const Wants::Tie& right) {
-      return left.first < right.first;
-    });
-    return kept;
+    type->preference.order = std::move(*wants);
   }
 
   void collect_signals() {
@@ -396,6 +352,7 @@ class Mixer {
   Case mixed_;
   bool whole_ = true;
   std::set<ActorId> retyped_;
+  std::map<Type*, std::set<std::size_t>> dropped_terms_;
   std::set<std::size_t> dropped_impossible_;
   std::set<std::size_t> dropped_same_;
 };
