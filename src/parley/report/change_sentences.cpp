@@ -144,10 +144,15 @@ std::string change_in_words(const Names& before, const Names& after, const CaseC
     key += std::get<Wants>(order).statements[spot.position].maybe ? "_unsure" : "_sure";
   }
   const std::string note = meaning_key(change.meaning);
+  std::pair<std::string, std::string> sides;
+  if (change.kind == Kind::order) {
+    sides = orders_that_differ(before, *change.before, after, *change.after);
+  } else {
+    if (change.before) sides.first = change_side(before, change.kind, *change.before);
+    if (change.after) sides.second = change_side(after, change.kind, *change.after);
+  }
   return say(language, key,
-             {subject_of(names, change, spot),
-              change.before ? change_side(before, change.kind, *change.before) : "",
-              change.after ? change_side(after, change.kind, *change.after) : "",
+             {subject_of(names, change, spot), sides.first, sides.second,
               change.before ? ordinal(language, change.before->position) : "",
               change.after ? ordinal(language, change.after->position) : "",
               statement_at(names, change, spot), note.empty() ? "" : say(language, note)});

@@ -61,7 +61,8 @@ std::string moves_of(const Names& names, const Option& option) {
   return commas(names, std::move(parts));
 }
 
-std::string of_order(const Names& names, const Preference& preference) {
+/// What an actor wants, part by part.
+std::vector<std::string> order_of(const Names& names, const Preference& preference) {
   std::vector<std::string> parts;
   if (const auto* wants = std::get_if<Wants>(&preference.order)) {
     for (std::size_t at = 0; at < wants->statements.size(); ++at) {
@@ -76,13 +77,18 @@ std::string of_order(const Names& names, const Preference& preference) {
       const bool gap = std::count(ranks->gaps.begin(), ranks->gaps.end(), at) != 0;
       parts.push_back((gap ? ">> " : "") + joined(members, " = "));
     }
-    return listed(names, std::move(parts), " > ");
   } else if (const auto* values = std::get_if<Values>(&preference.order)) {
     for (const Values::Term& term : values->terms) {
       parts.push_back(statement_in_words(names, term.statement) + ": " + term.value.written);
     }
   }
-  return listed(names, std::move(parts), say(names.language(), "state_separator"));
+  return parts;
+}
+
+std::string in_order(const Names& names, const Preference& preference,
+                     std::vector<std::string> parts) {
+  const bool ranked = std::holds_alternative<Ranks>(preference.order);
+  return listed(names, std::move(parts), ranked ? " > " : say(names.language(), "state_separator"));
 }
 
 std::string pairs_of(const Names& names, const Preference& preference, Kind kind) {
@@ -261,6 +267,40 @@ std::string quoted(const Names& names, const Statement& statement) {
              {statement_in_words(names, statement), marks_of(names, statement)});
 }
 
+std::pair<std::string, std::string> orders_that_differ(const Names& before, const Spot& at,
+                                                       const Names& after, const Spot& there) {
+  const Preference& old_order = preference_at(before, at);
+  const Preference& new_order = preference_at(after, there);
+  std::vector<std::string> old_parts = order_of(before, old_order);
+  std::vector<std::string> new_parts = order_of(after, new_order);
+  if (old_order.order.index() == new_order.order.index()) {
+    const auto same_from = [](const auto& one, const auto& other) {
+      return static_cast<std::size_t>(
+          std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first - one.begin());
+    };
+    std::reverse(old_parts.begin(), old_parts.end());
+    std::reverse(new_parts.begin(), new_parts.end());
+    const std::size_t last = same_from(old_parts, new_parts);
+    std::reverse(old_parts.begin(), old_parts.end());
+    std::reverse(new_parts.begin(), new_parts.end());
+    const std::size_t first = same_from(old_parts, new_parts);
+    for (std::vector<std::string>* parts : {&old_parts, &new_parts}) {
+      // Where one is a part of the other, all of it is told.
+      if (first + last >= std::min(old_parts.size(), new_parts.size())) break;
+      if (last > 1) {
+        parts->resize(parts->size() - last);
+        parts->emplace_back("…");
+      }
+      if (first > 1) {
+        parts->erase(parts->begin(), parts->begin() + static_cast<std::ptrdiff_t>(first));
+        parts->insert(parts->begin(), "…");
+      }
+    }
+  }
+  return {in_order(before, old_order, std::move(old_parts)),
+          in_order(after, new_order, std::move(new_parts))};
+}
+
 std::string change_side(const Names& names, Kind kind, const Spot& spot) {
   const Case& conflict = names.conflict();
   const Language language = names.language();
@@ -283,9 +323,11 @@ std::string change_side(const Names& names, Kind kind, const Spot& spot) {
       return name.empty() ? say(language, "change_no_types") : name;
     }
     case Kind::impossible:
-      return quoted(names, conflict.impossible[spot.position]);
+      return say(language, "change_quoted",
+                 {statement_in_words(names, conflict.impossible[spot.position])});
     case Kind::same:
-      return quoted(names, conflict.same[spot.position]);
+      return say(language, "change_quoted",
+                 {statement_in_words(names, conflict.same[spot.position])});
     case Kind::arc:
       return names.contents(spot.from) + " → " + names.contents(spot.to);
     case Kind::owner:
@@ -307,7 +349,8 @@ std::string change_side(const Names& names, Kind kind, const Spot& spot) {
     case Kind::chances:
       return chances_of(names, spot.actor);
     case Kind::order:
-      return of_order(names, preference_at(names, spot));
+      return in_order(names, preference_at(names, spot),
+                      order_of(names, preference_at(names, spot)));
     case Kind::unknown:
     case Kind::degrees:
       return pairs_of(names, preference_at(names, spot), kind);

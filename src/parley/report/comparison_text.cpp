@@ -18,7 +18,7 @@ constexpr std::size_t kStep = 4;
 constexpr std::size_t kHanging = 4;
 constexpr double kRounding = 1e-9;
 constexpr std::size_t kChangesListed = 100;
-constexpr std::size_t kResultsListed = 24;  ///< of one outcome, of the equilibria
+constexpr std::size_t kResultsListed = 16;  ///< of one outcome, of the equilibria
 
 /// Results that differ in the concept alone; of equilibria, in the state too.
 struct Line {
@@ -228,9 +228,9 @@ std::string comparison_text(const ComparedCase& before, const ComparedCase& afte
     return Writer(*before.names, *after.names, finding, style).write();
   }
   Page page(style);
-  page.paragraph(finding.difference.texts == 0 ? say(language, "compare_same")
-                                               : say(language, "compare_same_but_texts",
-                                                     {std::to_string(finding.difference.texts)}));
+  page.line(finding.difference.texts == 0 ? say(language, "compare_same")
+                                          : say(language, "compare_same_but_texts",
+                                                {std::to_string(finding.difference.texts)}));
   return page.take();
 }
 

@@ -159,7 +159,7 @@ std::string cause_in_short(const Names& names, const ComparisonFinding& finding,
       }
       return say(language, "cause_together", {parts});
     case Cause::How::each:
-      return say(language, "cause_each", {parts});
+      return say(language, cause.parts.size() == 1 ? "cause_enough" : "cause_each", {parts});
     case Cause::How::in_part:
       return say(language, "cause_in_part", {parts});
     case Cause::How::jointly:
@@ -186,7 +186,7 @@ std::string cause_sentence(const Names& names, const ComparisonFinding& finding,
                                     : "because_needs";
       break;
     case Cause::How::each:
-      row = "because_each";
+      row = one.parts.size() == 1 ? "because_enough" : "because_each";
       break;
     case Cause::How::in_part:
       row = "because_in_part";

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -33,6 +34,13 @@ void fill_in(Results& results, const Results& others) {
   for (const auto& [key, value] : others) {
     if (key.kind == ResultKey::Kind::equilibrium) results.try_emplace(key, 0.0);
   }
+}
+
+/// Outcomes that one of the cases does not have are told as changes of the case.
+bool has_outcome(const Case& conflict, const ResultKey& key) {
+  return key.outcome.empty() ||
+         std::any_of(conflict.outcomes.begin(), conflict.outcomes.end(),
+                     [&](const Outcome& outcome) { return outcome.id == key.outcome; });
 }
 
 bool has_too_many_equilibria(const Analysed& analysed) {
@@ -242,22 +250,23 @@ ComparisonFinding compare_analyses(const CaseDifference& difference, const Analy
   finding.parts = parts_of(difference, before.conflict, after.conflict, finding.by_actor);
   const ResultReader reader(before.conflict, before.worlds,
                             finding.same_states && !finding.too_many_equilibria);
+  const auto leave_out_others = [&](Results& results) {
+    for (auto at = results.begin(); at != results.end();) {
+      const bool told =
+          has_outcome(before.conflict, at->first) && has_outcome(after.conflict, at->first);
+      at = told ? std::next(at) : results.erase(at);
+    }
+  };
   Results results_before = reader.read(before);
   Results results_after = reader.read(after);
+  leave_out_others(results_before);
+  leave_out_others(results_after);
   fill_in(results_before, results_after);
   fill_in(results_after, results_before);
   std::set<ResultKey> keys;
   for (const auto& [key, value] : results_before) keys.insert(key);
   for (const auto& [key, value] : results_after) keys.insert(key);
-  // Outcomes that one of the cases does not have are told as changes of the case.
-  const auto has_outcome = [](const Case& conflict, const std::string& id) {
-    return id.empty() || std::any_of(conflict.outcomes.begin(), conflict.outcomes.end(),
-                                     [&](const Outcome& outcome) { return outcome.id == id; });
-  };
   for (const ResultKey& key : keys) {
-    if (!has_outcome(before.conflict, key.outcome) || !has_outcome(after.conflict, key.outcome)) {
-      continue;
-    }
     ++finding.compared;
     const auto old_value = value_in(results_before, key);
     const auto new_value = value_in(results_after, key);
@@ -274,6 +283,7 @@ ComparisonFinding compare_analyses(const CaseDifference& difference, const Analy
     for (Tried& one : tried) {
       for (std::optional<Results>* results : {&one.alone, &one.without}) {
         if (!*results) continue;
+        leave_out_others(**results);
         fill_in(**results, results_before);
         fill_in(**results, results_after);
       }
