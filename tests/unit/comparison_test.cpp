@@ -100,13 +100,14 @@ std::string typed(const std::string& chances, const std::string& rest) {
 TEST(Comparison, ListsChancesAndSignals) {
   EXPECT_EQ(changes_between(typed("40%", ""), typed("0.4", "")), List{});
   EXPECT_EQ(changes_between(typed("40%", ""), typed("60%", "")), List{"chances"});
-  const std::string signal = "signals: [{from: A, says: hello, p: 80%, q: 50%}]\n";
+  const std::string signal = "signals: [{from: A, says: hello, if_p: 80%, if_q: 50%}]\n";
   EXPECT_EQ(changes_between(typed("40%", ""), typed("40%", signal)), List{"added signal"});
+  EXPECT_EQ(
+      changes_between(typed("40%", signal),
+                      typed("40%", "signals: [{from: A, says: hello, if_p: 90%, if_q: 50%}]\n")),
+      List{"signal"});
   EXPECT_EQ(changes_between(typed("40%", signal),
-                            typed("40%", "signals: [{from: A, says: hello, p: 90%, q: 50%}]\n")),
-            List{"signal"});
-  EXPECT_EQ(changes_between(typed("40%", signal),
-                            typed("40%", "signals: [{from: A, says: hi, p: 80%, q: 50%}]\n")),
+                            typed("40%", "signals: [{from: A, says: hi, if_p: 80%, if_q: 50%}]\n")),
             List{});
 }
 
