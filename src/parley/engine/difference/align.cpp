@@ -25,9 +25,11 @@ struct Numbered {
   }
 };
 
-constexpr std::uint32_t kDetail = 1;   ///< the same entry, with other details
+constexpr std::uint32_t kBorder = 1;  ///< the same entry, on the other side of the border
+constexpr std::uint32_t kDetails =
+    5;  ///< the same entry, with other details: two are worse than a move
 constexpr std::uint32_t kAlone = 4;    ///< left out or put in
-constexpr std::uint32_t kReplace = 6;  ///< less than one of each, other details or not
+constexpr std::uint32_t kReplace = 6;  ///< less than one of each
 constexpr std::uint32_t kNever = 1U << 30U;
 
 }  // namespace
@@ -43,10 +45,12 @@ std::vector<Aligned> aligned(const std::vector<Entry>& first, const std::vector<
     return costs[row * width + column];
   };
   const auto replace = [&](std::size_t row, std::size_t column) {
-    const std::uint32_t other_details = first[row].details == second[column].details ? 0 : kDetail;
-    if (before[row] == after[column]) return other_details;
+    const std::uint32_t border = first[row].strong == second[column].strong ? 0 : kBorder;
+    if (before[row] == after[column]) {
+      return border + (first[row].details == second[column].details ? 0 : kDetails);
+    }
     const bool may = entries.surplus[before[row]] > 0 && entries.surplus[after[column]] < 0;
-    return may ? kReplace + other_details : kNever;
+    return may ? kReplace + border : kNever;
   };
   for (std::size_t row = before.size() + 1; row-- > 0;) {
     for (std::size_t column = width; column-- > 0;) {

@@ -19,6 +19,7 @@ struct Aligned {
 struct Entry {
   std::string meaning;
   std::string details;
+  bool strong = false;  ///< in the first part of the list
 };
 
 /// How one list goes over into another with the fewest changes: entries are kept, replaced, left

@@ -18,9 +18,9 @@ std::vector<Entry> entries_of(const Wants& wants, const std::vector<std::string>
   std::vector<Entry> entries;
   for (std::size_t at = 0; at < meanings.size(); ++at) {
     const Statement& want = wants.statements[at];
-    entries.push_back({meanings[at], std::string(at < wants.strong ? "strong " : "") +
-                                         (want.maybe ? "maybe " : "") + number_key(want.held) +
-                                         "/" + number_key(want.above_next)});
+    const std::string details = std::string(want.maybe ? "maybe " : "") + number_key(want.held) +
+                                "/" + number_key(want.above_next);
+    entries.push_back({meanings[at], details, at < wants.strong});
   }
   return entries;
 }
