@@ -179,6 +179,7 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
     }
     if (each.on_a_case || each.command == Command::export_case ||
         each.command == Command::compare) {
+      command->add_flag("--prior", request.prior, phrase(language, "help_prior"));
       command->add_option("--concepts,--concept", flags.concepts,
                           phrase(language, "help_concepts"));
     }

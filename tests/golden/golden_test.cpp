@@ -92,12 +92,17 @@ std::vector<Golden> goldens() {
     all.push_back(golden("misperception.hypergame." + code + ".txt", Command::hypergame,
                          "tests/golden/misperception.yaml"));
     all.back().request.language = language;
+    all.push_back(golden("uncertain.analyze." + code + ".txt", Command::analyze,
+                         "tests/golden/uncertain.yaml"));
+    all.back().request.language = language;
     all.push_back(golden("elmira.behaviour." + code + ".txt", Command::behaviour,
                          "cases/elmira/elmira.yaml"));
     all.back().request.language = language;
   }
   all.push_back(golden("misperception.hypergame.json", Command::hypergame,
                        "tests/golden/misperception.yaml"));
+  all.back().request.json = true;
+  all.push_back(golden("uncertain.analyze.json", Command::analyze, "tests/golden/uncertain.yaml"));
   all.back().request.json = true;
   all.push_back(golden("elmira.hypergame.txt", Command::hypergame, "cases/elmira/elmira.yaml"));
   all.push_back(golden("cuba.behaviour.txt", Command::behaviour, "cases/cuba-1962/cuba.yaml"));

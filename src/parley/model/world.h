@@ -9,6 +9,7 @@
 
 #include "parley/base/result.h"
 #include "parley/base/run.h"
+#include "parley/model/beliefs.h"
 #include "parley/model/case.h"
 #include "parley/model/rank_table.h"
 #include "parley/model/state_space.h"
@@ -104,22 +105,6 @@ struct Draw {
   double prior = 1;
 };
 
-/// What the signals make of the chances of the types.
-struct Beliefs {
-  struct Update {
-    std::size_t signal = 0;
-    IdVector<TypeId, double> before;
-    IdVector<TypeId, double> after;
-    bool tells_nothing = false;  ///< as likely under every type
-  };
-  IdVector<ActorId, IdVector<TypeId, double>> prior;
-  IdVector<ActorId, IdVector<TypeId, double>> posterior;
-  std::vector<Update> updates;  ///< one per signal, in the order of the case
-};
-/// Bayes' rule, signal after signal. A signal that nobody could have sent changes nothing (the case
-/// reader refuses such a case).
-[[nodiscard]] Beliefs update_beliefs(const Case& conflict);
-
 /// A conflict with every type fixed.
 struct World {
   Draw draw;
@@ -154,7 +139,8 @@ struct Worlds {
 inline constexpr std::size_t kDefaultWorldLimit = 4096;
 
 /// Errors: too_many_states, too_many_worlds, no_feasible_state. Rankings that worlds share are
-/// computed once.
+/// computed once. Of wants that are uncertain the middle counts (middle_of, uncertain.h): who names
+/// a statement by its position must do so in that case.
 Result<Worlds> ground(const Case& conflict, const Run& run,
                       std::size_t world_limit = kDefaultWorldLimit);
 

@@ -150,26 +150,6 @@ Json assumptions_json(const Names& names, const Analysis& analysis) {
   return list;
 }
 
-Json signals_json(const Names& names) {
-  Json list = Json::array();
-  for (const Beliefs::Update& update : names.worlds().beliefs.updates) {
-    const Signal& signal = names.conflict().signals[update.signal];
-    const Actor& actor = names.conflict().actors[signal.from];
-    Json before = Json::object();
-    Json after = Json::object();
-    for (const TypeId type : ids(actor.types)) {
-      before[actor.types[type].id] = json_share(update.before[type]);
-      after[actor.types[type].id] = json_share(update.after[type]);
-    }
-    list.push_back({{"from", actor.id},
-                    {"says", signal.says.in(names.language())},
-                    {"before", before},
-                    {"after", after},
-                    {"tells_nothing", update.tells_nothing}});
-  }
-  return list;
-}
-
 }  // namespace
 
 std::string analysis_json(const JsonHead& head, const Names& names, const Analysis& analysis,
@@ -206,8 +186,9 @@ std::string analysis_json(const JsonHead& head, const Names& names, const Analys
         {{"outcomes", {conflict.outcomes[finding.first].id, conflict.outcomes[finding.second].id}},
          {"stable_share", shares(analysis, finding.stable_share)}});
   }
-  json["signals"] = signals_json(names);
+  json["signals"] = json_signals(names);
   json["assumptions"] = assumptions_json(names, analysis);
+  json["uncertain_wants"] = json_uncertain_wants(names, analysis.uncertain_wants);
   json["findings"] = Json::array();
   add_findings(json["findings"], names, analysis);
   json["diagnostics"] = json_diagnostics(names.language(), diagnostics, files);
