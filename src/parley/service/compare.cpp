@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "parley/model/uncertain.h"
 #include "parley/report/columns.h"
 #include "parley/service/analyze.h"
 
@@ -121,19 +122,20 @@ class Trials {
                                             const Run& run) const {
     std::vector<bool> made(difference_.units, !alone);
     for (const std::size_t change : part.changes) made[difference_.changes[change].unit] = alone;
-    const std::optional<Case> mixed =
+    const std::optional<Case> written =
         with_changes(before_.conflict, after_.conflict, difference_, made);
-    if (!mixed) return std::nullopt;
-    const Result<Worlds> worlds = ground(*mixed, run);
+    if (!written) return std::nullopt;
+    const Case mixed = middle_of(*written);
+    const Result<Worlds> worlds = ground(mixed, run);
     if (!worlds || run.cancelled()) return std::nullopt;
-    if (mixed->today) {
+    if (mixed.today) {
       const StateId today =
-          mixed->graph ? mixed->today->graph_state : worlds->space.cell_of(mixed->today->levels);
+          mixed.graph ? mixed.today->graph_state : worlds->space.cell_of(mixed.today->levels);
       if (!worlds->space.feasible(today)) return std::nullopt;
     }
-    const Analysis analysis = analyze(*mixed, *worlds, before_.analysis.concepts, run);
+    const Analysis analysis = analyze(mixed, *worlds, before_.analysis.concepts, run);
     if (run.cancelled()) return std::nullopt;
-    return reader_.read({*mixed, *worlds, analysis});
+    return reader_.read({mixed, *worlds, analysis});
   }
 
  private:

@@ -106,8 +106,11 @@ Answer run_compare(const Request& request, const Run& run) {
   Loading before = load(first);
   Loading after = load(second);
   if (!before.loaded || !after.loaded) return both(before.refused, after.refused);
-  const Case& old_case = before.loaded->reading.conflict;
-  const Case& new_case = after.loaded->reading.conflict;
+  // What changed is said of the cases as written; results are those where the middle counts.
+  const Case& old_case = before.loaded->as_written;
+  const Case& new_case = after.loaded->as_written;
+  const Case& old_middle = before.loaded->reading.conflict;
+  const Case& new_middle = after.loaded->reading.conflict;
   const Result<std::vector<ConceptId>> concepts = concepts_of_both(request, old_case, new_case);
   if (!concepts) return refusal(request, concepts.faults(), {});
   Answer answer;
@@ -126,17 +129,17 @@ Answer run_compare(const Request& request, const Run& run) {
         written(request, {before.loaded->head, old_case}, {after.loaded->head, new_case}, finding);
     return answer;
   }
-  const Result<Plan> plan = plan_of(request, old_case, new_case, run);
+  const Result<Plan> plan = plan_of(request, old_middle, new_middle, run);
   if (!plan) return refusal(request, plan.faults(), {});
-  const Result<Worlds> old_worlds = ground_within(first, old_case, run);
+  const Result<Worlds> old_worlds = ground_within(first, old_middle, run);
   if (run.cancelled()) return interrupted();
   if (!old_worlds) return refusal(request, old_worlds.faults(), before.loaded->reading.files);
-  const Result<Worlds> new_worlds = ground_within(second, new_case, run);
+  const Result<Worlds> new_worlds = ground_within(second, new_middle, run);
   if (run.cancelled()) return interrupted();
   if (!new_worlds) return refusal(request, new_worlds.faults(), after.loaded->reading.files);
-  const Analysis old_analysis = analyze(old_case, *old_worlds, *concepts, run);
+  const Analysis old_analysis = analyze(old_middle, *old_worlds, *concepts, run);
   if (run.cancelled()) return interrupted();
-  const Analysis new_analysis = analyze(new_case, *new_worlds, *concepts, run);
+  const Analysis new_analysis = analyze(new_middle, *new_worlds, *concepts, run);
   if (run.cancelled()) return interrupted();
   finding = compare_analyses(difference, {old_case, *old_worlds, old_analysis},
                              {new_case, *new_worlds, new_analysis}, plan->at_once, run);
@@ -147,6 +150,7 @@ Answer run_compare(const Request& request, const Run& run) {
   const Names new_names(new_case, *new_worlds, request.language);
   answer.output = written(request, {before.loaded->head, old_case, &old_names, &old_analysis},
                           {after.loaded->head, new_case, &new_names, &new_analysis}, finding);
+  if (!request.json) answer.output.insert(0, note_of_prior(first, *before.loaded));
   return answer;
 }
 
