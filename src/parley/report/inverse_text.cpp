@@ -14,12 +14,6 @@ constexpr std::size_t kIndent = 2;
 constexpr std::size_t kEditsTold = 8;
 constexpr std::size_t kClausesTold = 6;
 constexpr std::size_t kStatesTold = 6;
-constexpr std::size_t kOrdinalsInWords = 12;
-
-std::string ordinal(Language language, std::size_t position) {
-  if (position < kOrdinalsInWords) return say(language, "ordinal_" + std::to_string(position + 1));
-  return say(language, "ordinal_n", {std::to_string(position + 1)});
-}
 
 /// Some states by name, the rest as a number.
 std::string states_in_words(const Names& names, const std::vector<StateId>& states) {
@@ -210,25 +204,6 @@ class Writer {
 };
 
 }  // namespace
-
-std::string edit_in_words(const Names& names, const EditInWords& words) {
-  const Language language = names.language();
-  const Edit& edit = words.edit;
-  std::vector<Message> arguments = {
-      capitalised(names.actor_of_type(edit.actor, edit.type)), ordinal(language, edit.position),
-      statement_in_words(names, words.before), marks_of(names, words.before)};
-  switch (edit.kind) {
-    case Edit::Kind::drop:
-      return say(language, "edit_drop", std::move(arguments));
-    case Edit::Kind::move:
-      arguments.emplace_back(ordinal(language, edit.to));
-      return say(language, edit.to < edit.position ? "edit_up" : "edit_down", std::move(arguments));
-    case Edit::Kind::relax:
-      arguments.emplace_back(statement_in_words(names, *words.after));
-      return say(language, "edit_relax", std::move(arguments));
-  }
-  return {};
-}
 
 std::string inverse_text(const Names& names, const std::vector<InverseFinding>& findings,
                          const Style& style) {

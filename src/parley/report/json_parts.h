@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "parley/report/edit_words.h"
 #include "parley/report/json_report.h"
 
 namespace parley {
@@ -23,6 +24,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_comparison(const Names& names, const Preference& preference,
                                    const Comparison& comparison);
 [[nodiscard]] Json json_route(const Names& names, const RouteFinding& finding);
+[[nodiscard]] Json json_edit(const Names& names, const EditInWords& words);
 [[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
                                     const Files& files);
 /// An object as text: a line for each key, and for each element of a list right under it.
