@@ -34,6 +34,14 @@ class Writer {
     return json;
   }
 
+  [[nodiscard]] Json applied(std::size_t number) const {
+    const bool lowers = number > finding_.raising.size() &&
+                        number <= finding_.raising.size() + finding_.lowering.size();
+    Json json = edit(*finding_.numbered(number), number, !lowers);
+    json["before"] = measures(finding_.before);
+    return json;
+  }
+
  private:
   [[nodiscard]] Json way(double share) const {
     return finding_.from_today ? Json(json_share(share)) : Json(nullptr);
@@ -115,6 +123,16 @@ class Writer {
 };
 
 }  // namespace
+
+std::string tip_applied_json(const JsonHead& head, const Names& names, const TipFinding& finding,
+                             const TipApplied& applied) {
+  Json json = json_head(head);
+  json["case"] = json_case(head, names);
+  json["applied"] = Writer(names, finding).applied(applied.number);
+  json["written"] = applied.written;
+  json["diff"] = applied.diff;
+  return finish(json);
+}
 
 std::string tip_json(const JsonHead& head, const Names& names, const TipFinding& finding) {
   Json json = json_head(head);

@@ -88,6 +88,17 @@ struct TipFinding {
 [[nodiscard]] std::string tip_json(const JsonHead& head, const Names& names,
                                    const TipFinding& finding);
 
+/// An edit that was written out: what it is and does, and the difference of the two files.
+struct TipApplied {
+  std::size_t number = 0;
+  std::string written;  ///< the path of the new file
+  std::string diff;
+};
+[[nodiscard]] std::string tip_applied_text(const Names& names, const TipFinding& finding,
+                                           const TipApplied& applied, const Style& style);
+[[nodiscard]] std::string tip_applied_json(const JsonHead& head, const Names& names,
+                                           const TipFinding& finding, const TipApplied& applied);
+
 /// "the United States and Russia; or Russia and Ukraine".
 [[nodiscard]] std::string groups_in_words(const Names& names,
                                           const std::vector<std::vector<ActorId>>& groups);

@@ -183,6 +183,17 @@ class Writer {
 
 }  // namespace
 
+std::string tip_applied_text(const Names& names, const TipFinding& finding,
+                             const TipApplied& applied, const Style& style) {
+  Page page(style);
+  page.paragraph(say(names.language(), "tip_applied",
+                     {std::to_string(applied.number),
+                      tip_sentence(names, finding, *finding.numbered(applied.number))}));
+  page.paragraph(say(names.language(), "written_to", {applied.written}));
+  page.line();
+  return page.take() + applied.diff;
+}
+
 std::string tip_text(const Names& names, const TipFinding& finding, const Style& style) {
   return Writer(names, finding, style).write();
 }
