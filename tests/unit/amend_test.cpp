@@ -91,8 +91,7 @@ TEST(Amend, RelaxesAStatementHoweverItIsQuotedAndInWhichLanguage) {
   edit.option = OptionId(1);
   edit.level = LevelId(0);
   const std::string head = kHead + std::string("    wants:\n");
-  EXPECT_EQ(with(head + "      - x only if y\n", edit),
-            head + "      - x only if (y or not y)\n");
+  EXPECT_EQ(with(head + "      - x only if y\n", edit), head + "      - x only if (y or not y)\n");
   EXPECT_EQ(with(head + "      - 'x -> y'  # why\n", edit),
             head + "      - 'x -> (y or not y)'  # why\n");
   EXPECT_EQ(with(head + "      - x 僅當 y\n", edit), head + "      - x 僅當 (y or not y)\n");

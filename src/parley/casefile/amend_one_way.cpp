@@ -75,11 +75,7 @@ bool CaseText::list_to_map(const Found& list) {
   }
   std::vector<Splice> splices;
   const bool flow = is_flow(node);
-  if (flow) {
-    const std::size_t end = end_of(node);
-    splices.push_back({node.span().begin, node.span().begin + 1, "{"});
-    splices.push_back({end - 1, end, "}"});
-  }
+  if (flow) splices.push_back({node.span().begin, node.span().begin + 1, "{"});
   for (const YamlNode& item : node.items) {
     if (!flow) {
       const auto dash = dash_of(item);
@@ -92,6 +88,7 @@ bool CaseText::list_to_map(const Found& list) {
     const std::size_t end = end_of(item);
     splices.push_back({end, end, ": on"});
   }
+  if (flow) splices.push_back({end_of(node) - 1, end_of(node), "}"});
   return splice(std::move(splices));
 }
 

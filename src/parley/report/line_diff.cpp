@@ -69,13 +69,13 @@ std::vector<Step> steps_between(const Lines& one, const Lines& other) {
     const std::ptrdiff_t start = start_of(changes, diagonal);
     for (; at > start; --at) steps.push_back({' ', one[static_cast<std::size_t>(at - 1)]});
     if (changes == 0) break;
-    const std::ptrdiff_t before = best(changes - 1, diagonal - 1);
-    if (before >= 0 && before + 1 == start) {
-      steps.push_back({'-', one[static_cast<std::size_t>(--at)]});
-      --diagonal;
-    } else {
+    // Backwards, so that what goes is told before what comes.
+    if (best(changes - 1, diagonal + 1) == start) {
       steps.push_back({'+', other[static_cast<std::size_t>(at - diagonal - 1)]});
       ++diagonal;
+    } else {
+      steps.push_back({'-', one[static_cast<std::size_t>(--at)]});
+      --diagonal;
     }
   }
   std::reverse(steps.begin(), steps.end());
