@@ -18,6 +18,13 @@ std::string ordinal(Language language, std::size_t position) {
   return say(language, "ordinal_n", {std::to_string(position + 1)});
 }
 
+/// As the subject of a condition, which in Chinese must not hold another one.
+std::string who_of(const Names& names, const Edit& edit) {
+  if (names.conflict().actors[edit.actor].types.size() == 1) return names.actor(edit.actor);
+  return say(names.language(), "if_subject_of_type",
+             {names.actor(edit.actor), names.type(edit.actor, edit.type)});
+}
+
 std::string chance_condition(const Names& names, const EditInWords& words) {
   const Language language = names.language();
   const Edit& edit = words.edit;
@@ -93,8 +100,7 @@ std::string edit_as_condition(const Names& names, const EditInWords& words) {
     case Edit::Kind::drop:
       break;
   }
-  std::vector<Message> arguments = {names.subject(edit.actor, edit.type),
-                                    statement_in_words(names, words.before),
+  std::vector<Message> arguments = {who_of(names, edit), statement_in_words(names, words.before),
                                     marks_of(names, words.before)};
   if (edit.kind == Edit::Kind::drop) return say(language, "if_dropped", std::move(arguments));
   if (edit.kind == Edit::Kind::relax) {

@@ -74,7 +74,7 @@ struct TipFinding {
   std::vector<TipEdit> pairs;  ///< where no single edit raises anything
   std::size_t pairs_that_raise = 0;
   std::size_t pairs_tried = 0;
-  std::size_t pairs_possible = 0;
+  std::size_t pairs_possible = 0;  ///< about; those that were tried, where the bound was not met
 
   /// The edit with a number, 1 the first: those that raise, those that lower, then the pairs.
   [[nodiscard]] const TipEdit* numbered(std::size_t number) const;
@@ -99,7 +99,7 @@ struct TipApplied {
 [[nodiscard]] std::string tip_applied_json(const JsonHead& head, const Names& names,
                                            const TipFinding& finding, const TipApplied& applied);
 
-/// "the United States and Russia; or Russia and Ukraine".
+/// "the United States and Russia, or of Russia and Ukraine".
 [[nodiscard]] std::string groups_in_words(const Names& names,
                                           const std::vector<std::vector<ActorId>>& groups);
 /// The sentence of one edit or pair with all that it does: "If …: opens it (42 % → 100 %)".

@@ -63,9 +63,12 @@ std::string groups_in_words(const Names& names, const std::vector<std::vector<Ac
   for (const std::vector<ActorId>& group : groups) {
     std::vector<std::string> members;
     for (const ActorId member : group) members.push_back(names.actor(member));
-    each.push_back(joined(members, say(names.language(), "word_and")));
+    std::string last = members.back();
+    members.pop_back();
+    if (!members.empty()) last = say(names.language(), "tip_group_and") + last;
+    each.push_back(joined(members, say(names.language(), "list_separator")) + last);
   }
-  return joined(each, say(names.language(), "worlds_or"));
+  return joined(each, say(names.language(), "tip_group_or"));
 }
 
 std::string tip_sentence(const Names& names, const TipFinding& finding, const TipEdit& edit) {

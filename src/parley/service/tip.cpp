@@ -268,11 +268,13 @@ void try_pairs(const TipTrial& trial, const std::vector<Edit>& changing,
   const std::size_t cost =
       trial.worlds().space.cells() * std::max<std::size_t>(1, trial.worlds().worlds.size());
   const std::size_t bound = std::min(kMostPairs, kPairBudget / cost);
-  finding.pairs_possible = changing.size() * (changing.size() - 1) / 2;
   const Search search(trial, question);
   std::size_t done = 0;
+  bool cut = false;
   for (const Edit& first : changing) {
-    if (run.cancelled() || finding.pairs_tried >= bound) break;
+    if (run.cancelled()) break;
+    cut = cut || finding.pairs_tried >= bound;
+    if (cut) break;
     const Case edited = apply(trial.conflict(), first);
     Run quiet = run;
     quiet.report_progress = nullptr;
@@ -280,9 +282,10 @@ void try_pairs(const TipTrial& trial, const std::vector<Edit>& changing,
     if (!worlds) continue;
     const TipTrial again(edited, *worlds, question, quiet);
     std::vector<Edit> seconds = seconds_of(again, first, changing);
-    seconds.resize(std::min(seconds.size(), bound - finding.pairs_tried));
+    const std::size_t room = bound - finding.pairs_tried;
+    cut = cut || seconds.size() > room;
+    seconds.resize(std::min(seconds.size(), room));
     finding.pairs_tried += seconds.size();
-    const Search after_first(again, question);
     again.try_all(
         seconds,
         [&](TipTrial::Outcome&& outcome) {
@@ -302,7 +305,8 @@ void try_pairs(const TipTrial& trial, const std::vector<Edit>& changing,
     }
     if (run.report_progress) run.report_progress({"stage_tip_pairs", ++done, changing.size()});
   }
-  finding.pairs_possible = std::max(finding.pairs_possible, finding.pairs_tried);
+  const std::size_t about = changing.size() * (changing.size() - 1) / 2;
+  finding.pairs_possible = cut ? std::max(about, finding.pairs_tried) : finding.pairs_tried;
   sort_by_gain(finding.pairs, true);
   finding.pairs.resize(std::min(finding.pairs.size(), kPairsKept));
 }
