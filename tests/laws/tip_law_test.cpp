@@ -166,10 +166,8 @@ TEST(TipLaw, the_file_written_with_an_edit_reads_as_the_edited_case) {
       for (const Edit& edit : all) {
         const Result<std::string> text = text_with_edits(asked.reading, {edit}, no_file);
         if (!text) {
-          const Message& why = text.faults().front().arguments.front();
-          const Message none;
-          ++refused[why.key + " " + (why.arguments.empty() ? none : why.arguments.front()).text +
-                    " " + std::to_string(static_cast<int>(edit.kind))];
+          ++refused[text.faults().front().arguments.front().key + " " +
+                    code_name(text.faults().back().code)];
           continue;
         }
         ++written[edit.kind];

@@ -194,7 +194,9 @@ Result<std::string> text_with_edits(const Reading& reading, const std::vector<Ed
     Reading again = read_case(reading.files[FileId(0)].name, text, fetch);
     for (const Diagnostic& fault : again.diagnostics) {
       if (severity_of(fault.code) != Severity::error) continue;
-      return not_written(Message::of("apply_fault", {Message(code_name(fault.code))}));
+      // Where it stands is in a text that nobody has.
+      return Diagnostics{not_written(Message::of("apply_fault")),
+                         {fault.code, {}, fault.arguments, fault.nearest}};
     }
     if (!same_case(again.conflict, apply(conflict, edit))) {
       return not_written(Message::of("apply_other_meaning"));

@@ -26,12 +26,14 @@ std::optional<std::size_t> after_only_if(const std::string& written) {
         std::count(before.begin(), before.end(), ')')) {
       return {};
     }
-    after = at + spelling.size();
+    after = std::min(written.find_first_not_of(' ', at + spelling.size()), written.size());
   }
   // Whatever binds less tightly would be drawn into the brackets.
   for (const std::string_view looser : {"iff", "<->", "且僅", "且仅", " if "}) {
     const std::size_t at = written.find(looser);
-    if (at != std::string::npos && (!after || at + looser.size() != *after)) return {};
+    if (at == std::string::npos) continue;
+    const bool own = after && written.find_first_not_of(' ', at + looser.size()) == *after;
+    if (!own) return {};
   }
   return after;
 }
