@@ -35,7 +35,7 @@ struct TipEdit {
   TipMeasures after;
   TipWorlds worlds;
   std::vector<std::vector<ActorId>> groups;  ///< whose joint moves open it, where it was not open
-  std::size_t alike = 0;  ///< so many other edits make the same ranking, this being the smallest
+  std::size_t alike = 0;                     ///< so many other edits make the same ranking
 };
 
 /// The edits of one actor's wants, of the rules, or of the chances, added up.
@@ -45,7 +45,7 @@ struct TipTally {
   ActorId actor;               ///< of wants
   bool has_statements = true;  ///< of wants: some type has `wants`
   std::size_t edits = 0;
-  std::size_t alike = 0;  ///< of these: the same ranking as a smaller edit
+  std::size_t alike = 0;  ///< of these: the same ranking as another
   std::size_t opening = 0;
   std::size_t reaching = 0;
   std::size_t raising = 0;

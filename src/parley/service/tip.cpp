@@ -168,12 +168,26 @@ bool all_raised(const TipFinding& finding) {
                       [](double share) { return more(1, share); });
 }
 
+/// How far a statement moves.
+std::size_t distance_of(const Edit& edit) {
+  if (edit.kind != Edit::Kind::move) return 0;
+  return std::max(edit.position, edit.to) - std::min(edit.position, edit.to);
+}
+
 std::vector<Edit> single_edits(const Case& conflict, const Worlds& worlds, TipFinding& finding) {
   std::vector<Edit> edits = edits_of(conflict);
   const auto cannot_be = [&](const Edit& edit) {
     return worlds.beliefs.posterior[edit.actor][edit.type] <= 0;
   };
   edits.erase(std::remove_if(edits.begin(), edits.end(), cannot_be), edits.end());
+  // Of edits that come to the same the first is told: rather a move than a drop, rather a drop than
+  // to relax a statement until it says nothing.
+  const auto order = [](const Edit& edit) {
+    const int kind = edit.kind == Edit::Kind::move ? 0 : edit.kind == Edit::Kind::drop ? 1 : 2;
+    return std::tuple(edit.actor, edit.type, kind, distance_of(edit));
+  };
+  std::stable_sort(edits.begin(), edits.end(),
+                   [&](const Edit& left, const Edit& right) { return order(left) < order(right); });
   RuleEdits rules = rule_edits_of(conflict, worlds.space);
   finding.excludable = rules.excludable;
   finding.excluded = std::min(rules.excludable, kMostExcluded);
