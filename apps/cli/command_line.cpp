@@ -66,6 +66,8 @@ constexpr Flag kFlags[] = {
     {Command::tip, "--outcome", &Request::outcome, "help_tip_outcome", true},
     {Command::tip, "--apply", &Request::edit, "help_tip_apply"},
     {Command::tip, "-o,--output", &Request::output_path, "help_tip_output"},
+    {Command::compare, "A", &Request::case_path, "help_compare_first", true},
+    {Command::compare, "B", &Request::other_path, "help_compare_second", true},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
     {Command::bench, "WHAT", &Request::topic, "help_bench_topic", true},
     {Command::bench, "--states", &Request::states, "help_bench_states"},
@@ -170,7 +172,7 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
       if (flag.required) option->required();
     }
     if (each.on_a_case || each.command == Command::export_case || each.command == Command::check ||
-        each.command == Command::bench) {
+        each.command == Command::bench || each.command == Command::compare) {
       command->add_option("--memory", flags.memory, phrase(language, "help_memory"))
           ->type_name(phrase(language, "help_size"));
     }
@@ -178,7 +180,8 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
       if (one.command != each.command) continue;
       command->add_flag(one.name, request.*one.value, phrase(language, one.help));
     }
-    if (each.on_a_case || each.command == Command::export_case) {
+    if (each.on_a_case || each.command == Command::export_case ||
+        each.command == Command::compare) {
       command->add_option("--concepts,--concept", flags.concepts,
                           phrase(language, "help_concepts"));
     }

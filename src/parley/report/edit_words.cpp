@@ -11,13 +11,6 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kOrdinalsInWords = 12;
-
-std::string ordinal(Language language, std::size_t position) {
-  if (position < kOrdinalsInWords) return say(language, "ordinal_" + std::to_string(position + 1));
-  return say(language, "ordinal_n", {std::to_string(position + 1)});
-}
-
 /// As the subject of a condition, which in Chinese must not hold another one.
 std::string who_of(const Names& names, const Edit& edit) {
   if (names.conflict().actors[edit.actor].types.size() == 1) return names.actor(edit.actor);

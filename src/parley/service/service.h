@@ -57,6 +57,10 @@ struct Request {
   std::string name;                      ///< create: the file to write
   std::string copy_from;                 ///< create: the case of the library to copy
   std::string output_path;               ///< write the output there; empty: standard output
+
+  // compare: the second case, named or held as the first one is.
+  std::string other_path;
+  std::optional<std::string> other_text;
 };
 
 /// What comes back: for standard output, for standard error, and the exit status of
