@@ -205,6 +205,15 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
       {"coalitions " + small + " --group 'A, B,A'", "C021"},
       {"coalitions " + small + " --convention alone", "C023"},
       {"coalitions " + small + " --state 'left and not left'", "C003"},
+      {"tip " + small, "C001"},
+      {"tip " + small + " --outcome lift", "P101"},
+      {"tip " + small + " --outcome 'left and not left'", "C003"},
+      {"tip " + small + " --outcome left --apply 1", "C001"},
+      {"tip " + small + " --outcome left -o x.yaml", "C001"},
+      {"tip " + small + " --outcome left --apply 999 -o x.yaml", "C001"},
+      {"tip " + small + " --outcome left --apply 0 -o x.yaml", "C001"},
+      {"tip " + small + " --outcome left --apply 1x -o x.yaml", "C001"},
+      {"tip " + small + " --outcome left --apply 1 -o " + small, "C004"},
       {"analyze --lang fr " + small, "C006"},
       {"paths " + small + " --from left", "C009"},
       {"list everything", "C010"},
@@ -224,7 +233,7 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
   const std::string commands =
       "new, cases, check, analyze, explain, paths, evolve, coalitions, hypergame, behaviour, "
-      "inverse, "
+      "inverse, tip, "
       "compare, import, export, list, bench";
   const std::pair<std::string, std::string> wrong[] = {
       {"", "C001 no command; the commands are " + commands},

@@ -154,6 +154,17 @@ std::vector<Golden> goldens() {
     all.back().request.language = language;
     all.back().request.concepts = {"nash"};
   }
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    all.push_back(golden("anchorage.tip." + code + ".txt", Command::tip, kFlagship));
+    all.back().request.language = language;
+    all.back().request.outcome = "ceasefire";
+  }
+  all.push_back(golden("anchorage.tip.json", Command::tip, kFlagship));
+  all.back().request.json = true;
+  all.back().request.outcome = "ceasefire";
+  all.push_back(golden("elmira.tip.txt", Command::tip, "cases/elmira/elmira.yaml"));
+  all.back().request.outcome = "s8";
   all.push_back(golden("syria-iraq.inverse.json", Command::inverse, kSyriaIraq));
   all.back().request.json = true;
   all.back().request.state = "s2";

@@ -121,7 +121,12 @@ Kind kind_of(Edit::Kind kind) {
     case Edit::Kind::move:
       return Kind::want_place;
     case Edit::Kind::drop:
-      return Kind::want;
+    case Edit::Kind::two_way:
+    case Edit::Kind::one_way:
+    case Edit::Kind::allow:
+    case Edit::Kind::exclude:
+    case Edit::Kind::chance:
+      break;  // edits_of makes none but those of wants
   }
   return Kind::want;
 }

@@ -12,37 +12,6 @@ Json ids_json(const std::vector<StateId>& states) {
   return list;
 }
 
-const char* kind_name(Edit::Kind kind) {
-  switch (kind) {
-    case Edit::Kind::relax:
-      return "relax";
-    case Edit::Kind::move:
-      return "move";
-    case Edit::Kind::drop:
-      return "drop";
-  }
-  return "";
-}
-
-Json edit_json(const Names& names, const EditInWords& words) {
-  const Case& conflict = names.conflict();
-  const Edit& edit = words.edit;
-  Json json = {{"kind", kind_name(edit.kind)},
-               {"actor", conflict.actors[edit.actor].id},
-               {"type", conflict.actors[edit.actor].types[edit.type].id},
-               {"position", edit.position + 1},
-               {"statement", words.before.written}};
-  if (edit.kind == Edit::Kind::move) json["to"] = edit.to + 1;
-  if (edit.kind == Edit::Kind::relax) {
-    const Option& option = conflict.options[edit.option];
-    json["option"] = option.id;
-    json["level"] = option.levels[edit.level];
-    json["becomes"] = words.after->written;
-  }
-  json["text"] = edit_in_words(names, words);
-  return json;
-}
-
 Json count_json(const RankingCount& count) {
   const bool counted = count.total > 0;
   return {{"stable", counted ? Json(count.stable) : Json(nullptr)},
@@ -112,7 +81,7 @@ std::string inverse_json(const JsonHead& head, const Names& names,
     one["edits"] = Json::array();
     for (const EditFinding& edit : finding.edits) {
       Json changes = Json::array();
-      for (const EditInWords& words : edit.edits) changes.push_back(edit_json(names, words));
+      for (const EditInWords& words : edit.edits) changes.push_back(json_edit(names, words));
       one["edits"].push_back({{"after", json_share(edit.after)},
                               {"gain", json_share(edit.after - finding.before)},
                               {"comparisons_changed", edit.changed},

@@ -7,19 +7,12 @@
 #include <vector>
 
 #include "parley/engine/inverse/count.h"
-#include "parley/engine/inverse/edit.h"
+#include "parley/report/edit_words.h"
 #include "parley/report/findings.h"
 #include "parley/report/json_report.h"
 #include "parley/report/text_report.h"
 
 namespace parley {
-
-/// An edit with the statement that it changes, and what that reads afterwards.
-struct EditInWords {
-  Edit edit;
-  Statement before;
-  std::optional<Statement> after;  ///< of a relaxation
-};
 
 /// What one edit, or a pair of them, does to the target.
 struct EditFinding {
@@ -70,9 +63,6 @@ struct InverseFinding {
   std::vector<StateInverse> states;
   std::size_t states_left_out = 0;
 };
-
-/// "Russia, if patient: relax the third want (“…”) to “…”".
-[[nodiscard]] std::string edit_in_words(const Names& names, const EditInWords& edit);
 
 [[nodiscard]] std::string inverse_text(const Names& names,
                                        const std::vector<InverseFinding>& findings,

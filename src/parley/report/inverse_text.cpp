@@ -205,25 +205,6 @@ class Writer {
 
 }  // namespace
 
-std::string edit_in_words(const Names& names, const EditInWords& words) {
-  const Language language = names.language();
-  const Edit& edit = words.edit;
-  std::vector<Message> arguments = {
-      capitalised(names.actor_of_type(edit.actor, edit.type)), ordinal(language, edit.position),
-      statement_in_words(names, words.before), marks_of(names, words.before)};
-  switch (edit.kind) {
-    case Edit::Kind::drop:
-      return say(language, "edit_drop", std::move(arguments));
-    case Edit::Kind::move:
-      arguments.emplace_back(ordinal(language, edit.to));
-      return say(language, edit.to < edit.position ? "edit_up" : "edit_down", std::move(arguments));
-    case Edit::Kind::relax:
-      arguments.emplace_back(statement_in_words(names, *words.after));
-      return say(language, "edit_relax", std::move(arguments));
-  }
-  return {};
-}
-
 std::string inverse_text(const Names& names, const std::vector<InverseFinding>& findings,
                          const Style& style) {
   Writer writer(names, style);

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "parley/report/edit_words.h"
 #include "parley/report/json_report.h"
 
 namespace parley {
@@ -27,6 +28,7 @@ using Json = nlohmann::ordered_json;
 /// What each signal did to the chances of its speaker's types, and how much it told.
 [[nodiscard]] Json json_signals(const Names& names);
 [[nodiscard]] Json json_uncertain_wants(const Names& names, const std::vector<UncertainWants>& all);
+[[nodiscard]] Json json_edit(const Names& names, const EditInWords& words);
 [[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
                                     const Files& files);
 /// An object as text: a line for each key, and for each element of a list right under it.

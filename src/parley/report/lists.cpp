@@ -26,8 +26,8 @@ Rows concept_rows(Language language) {
 
 Rows lens_rows(Language language) {
   Rows rows;
-  for (const char* lens :
-       {"stability", "paths", "evolution", "coalitions", "hypergame", "behaviour", "inverse"}) {
+  for (const char* lens : {"stability", "paths", "evolution", "coalitions", "hypergame",
+                           "behaviour", "inverse", "tip"}) {
     rows.push_back({lens, say(language, "lens_" + std::string(lens))});
   }
   return rows;

@@ -29,8 +29,9 @@ std::vector<ConceptId> concepts_asked(const Request& request, const Case& confli
   Request asked = request;
   if (request.command == Command::behaviour && request.concepts.empty()) asked.concepts = {"all"};
   const bool one = request.command == Command::explain || request.command == Command::inverse;
-  const std::vector<ConceptId> otherwise =
+  std::vector<ConceptId> otherwise =
       one ? std::vector<ConceptId>{*concept_of("seq")} : base_concepts();
+  if (request.command == Command::tip) otherwise = {*concept_of("nash"), *concept_of("seq")};
   // What is wrong with the names the command says itself, with the case at hand.
   const Result<std::vector<ConceptId>> concepts = concepts_of(asked, conflict, otherwise);
   return concepts ? *concepts : otherwise;
@@ -47,6 +48,7 @@ std::string memory_flag(std::uint64_t bytes) {
 
 bool looks_for_ways(const Request& request, const Case& conflict) {
   if (request.command == Command::analyze) return conflict.today && !conflict.outcomes.empty();
+  if (request.command == Command::tip) return conflict.today.has_value();
   return request.command == Command::paths || request.command == Command::evolve ||
          request.command == Command::coalitions;
 }
@@ -125,6 +127,12 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
   need.bytes += grounded + verdicts + std::max(work, after);
   if (request.command == Command::hypergame) {
     need.bytes += of_views(conflict, need, grounded) + actors * verdicts;
+  }
+  if (request.command == Command::tip) {
+    // Of a case with a rule edited, its states and rankings beside those of the case; of small
+    // cases one for each thread.
+    const std::uint64_t cases = need.cells >= kManyCells ? 1 : run.threads;
+    need.bytes += cases * (grounded + verdicts);
   }
   need.bytes += of_rows(request, conflict, need, worlds, concepts.size(), asked_for);
   return need;

@@ -51,6 +51,7 @@ struct Request {
   std::string convention;                ///< coalitions: what a group counts as an improvement
   std::string from;                      ///< empty: today
   std::string to;                        ///< target states; empty: as the command says
+  std::string edit;                      ///< tip: the number of the edit to apply
   std::string format;                    ///< of tables: text, csv, markdown, latex, …
   std::string topic;                     ///< list, bench
   bool quick = false;                    ///< bench: a few small worlds only

@@ -133,13 +133,6 @@ class Trial {
   std::vector<std::pair<std::size_t, bool>> now_;  ///< per possible world
 };
 
-EditInWords in_words(const Case& conflict, const Edit& edit) {
-  const Preference& preference = conflict.actors[edit.actor].types[edit.type].preference;
-  EditInWords words{edit, std::get<Wants>(preference.order).statements[edit.position], {}};
-  if (edit.kind == Edit::Kind::relax) words.after = relaxed_statement(conflict, edit);
-  return words;
-}
-
 std::uint64_t all_pairs(const StateSpace& space) {
   const std::uint64_t states = space.states().count();
   return states * (states - 1) / 2;
@@ -194,7 +187,7 @@ void try_pairs(const Trial& trial, const std::vector<Tried>& singles, InverseFin
       const double after = trial.with(changes);
       if (!helps(after, finding.before)) continue;
       EditFinding pair;
-      pair.edits = {in_words(trial.conflict(), first.edit), in_words(edited, second)};
+      pair.edits = {edit_with_words(trial.conflict(), first.edit), edit_with_words(edited, second)};
       pair.after = after;
       pair.comparisons = all_pairs(trial.space()) * changes.size();
       for (const Replaced& change : changes) {
@@ -251,7 +244,7 @@ void try_edits(const Case& conflict, const Worlds& worlds, const InverseQuestion
     if (known) continue;
     kept.push_back(&one);
     EditFinding single;
-    single.edits = {in_words(conflict, one.edit)};
+    single.edits = {edit_with_words(conflict, one.edit)};
     single.after = one.after;
     single.changed = one.changed;
     single.comparisons = all_pairs(worlds.space);
