@@ -63,6 +63,10 @@ constexpr Flag kFlags[] = {
     {Command::inverse, "--state", &Request::state, "help_inverse_state"},
     {Command::inverse, "--outcome", &Request::outcome, "help_inverse_outcome"},
     {Command::inverse, "--actor", &Request::actor, "help_actor"},
+    {Command::ensemble, "--draws", &Request::draws, "help_draws"},
+    {Command::ensemble, "--precision", &Request::precision, "help_precision"},
+    {Command::ensemble, "--outcome", &Request::outcome, "help_driven_outcome"},
+    {Command::ensemble, "--out", &Request::store_path, "help_store"},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
     {Command::bench, "WHAT", &Request::topic, "help_bench_topic", true},
     {Command::bench, "--states", &Request::states, "help_bench_states"},
@@ -77,6 +81,7 @@ struct Switch {
   const char* help;
 };
 constexpr Switch kSwitches[] = {
+    {Command::ensemble, "--resume", &Request::resume, "help_resume"},
     {Command::bench, "--quick", &Request::quick, "help_bench_quick"},
 };
 

@@ -12,22 +12,6 @@ constexpr std::size_t kIndent = 2;
 constexpr std::size_t kStep = 4;
 constexpr std::size_t kWaysTold = 2;
 
-const char* kind_key(Route::Kind kind) {
-  switch (kind) {
-    case Route::Kind::there:
-      return "route_kind_there";
-    case Route::Kind::wanted:
-      return "route_kind_wanted";
-    case Route::Kind::joint:
-      return "route_kind_joint";
-    case Route::Kind::unwanted:
-      return "route_kind_unwanted";
-    case Route::Kind::no_move:
-      return "route_kind_no_move";
-  }
-  return "";
-}
-
 /// "joint move 42 %, nobody wants it 58 %", the best kind first.
 std::string reach_in_short(const Names& names, const OutcomeFinding& finding) {
   std::vector<std::string> parts;
@@ -38,7 +22,7 @@ std::string reach_in_short(const Names& names, const OutcomeFinding& finding) {
       if (route.route.kind == kind) weight += route.weight;
     }
     if (is_none(weight)) continue;
-    std::string part = say(names.language(), kind_key(kind));
+    std::string part = say(names.language(), route_kind_key(kind));
     if (!is_all(weight)) part += " " + percent(weight);
     parts.push_back(std::move(part));
   }
@@ -115,6 +99,22 @@ void write_departures(Page& page, const Names& names, const OutcomeFinding& find
 }
 
 }  // namespace
+
+const char* route_kind_key(Route::Kind kind) {
+  switch (kind) {
+    case Route::Kind::there:
+      return "route_kind_there";
+    case Route::Kind::wanted:
+      return "route_kind_wanted";
+    case Route::Kind::joint:
+      return "route_kind_joint";
+    case Route::Kind::unwanted:
+      return "route_kind_unwanted";
+    case Route::Kind::no_move:
+      return "route_kind_no_move";
+  }
+  return "";
+}
 
 void write_routes(Page& page, const Names& names, const std::vector<RouteFinding>& routes,
                   std::size_t indent) {

@@ -14,7 +14,21 @@ namespace {
 constexpr double kDecimals = 1e9;
 constexpr int kSchema = 1;
 
-const char* kind_name(Route::Kind kind) {
+const char* severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "";
+}
+
+}  // namespace
+
+const char* route_kind_name(Route::Kind kind) {
   switch (kind) {
     case Route::Kind::there:
       return "there";
@@ -29,20 +43,6 @@ const char* kind_name(Route::Kind kind) {
   }
   return "";
 }
-
-const char* severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "";
-}
-
-}  // namespace
 
 const char* order_name(Order order) {
   switch (order) {
@@ -142,7 +142,7 @@ Json json_comparison(const Names& names, const Preference& preference,
 
 Json json_route(const Names& names, const RouteFinding& finding) {
   Json json = json_worlds(names, finding.worlds);
-  json["kind"] = kind_name(finding.route.kind);
+  json["kind"] = route_kind_name(finding.route.kind);
   Json legs = Json::array();
   for (std::size_t at = 0; at < finding.route.legs.size(); ++at) {
     const Leg& leg = finding.route.legs[at];
