@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <deque>
 #include <exception>
 #include <new>
 #include <string>
@@ -28,6 +29,7 @@ std::atomic<bool> g_may_leave{true};
 std::atomic<bool> g_leaving{false};
 std::atomic<bool> g_drawing{false};
 std::atomic<bool> g_drawn{false};
+std::atomic<const std::string*> g_last_words{nullptr};
 
 void wait_a_millisecond() {
   const timespec time{0, 1'000'000};
@@ -70,6 +72,7 @@ void on_signal(int signal) {
   constexpr int kPatience = 50;
   for (int waited = 0; g_drawing.load() && waited < kPatience; ++waited) wait_a_millisecond();
   if (g_drawn.load()) write_out(kEraseLine);
+  if (const std::string* words = g_last_words.load()) write_out(*words);
   leave_memory_behind();
   constexpr int kBySignal = 128;
   _exit(kBySignal + signal);
@@ -115,6 +118,13 @@ void listen_for_signals() {
 }
 
 void may_leave(bool may) { g_may_leave.store(may); }
+
+void say_on_leaving(const std::string& words) {
+  // A signal may be reading the words before: they are never freed.
+  static std::deque<std::string> all;
+  all.push_back(words.empty() ? words : words + "\n");
+  g_last_words.store(words.empty() ? nullptr : &all.back());
+}
 
 void draw_progress(std::string_view line) {
   if (line.empty() && !g_drawn.load()) return;

@@ -49,6 +49,7 @@ DiagnosticWording wording_of(Code code) {
   case Code::name:                                                                                 \
     return {{en, zh_hant, zh_hans}, {en_mend, zh_hant_mend, zh_hans_mend}};
 #include "parley/report/wording_diagnostics.def"
+#include "parley/report/wording_diagnostics_ensemble.def"
 #include "parley/report/wording_diagnostics_keys.def"
 #undef PARLEY_DIAGNOSTIC_WORDING
   }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <charconv>
-#include <limits>
+#include <filesystem>
+#include <system_error>
+#include <utility>
 
 #include "parley/base/plain_text.h"
 #include "parley/casefile/number.h"
+#include "parley/report/wording.h"
 #include "parley/service/commands.h"
 #include "parley/service/ensemble.h"
+#include "parley/service/ensemble_store.h"
 
 namespace parley {
 namespace {
@@ -69,6 +73,28 @@ Result<EnsembleOrder> order_of(const Request& request, const Case& conflict, con
   return order;
 }
 
+/// What the tally of a run depends on.
+StoreMarks marks_of(const Request& request, const JsonHead& head, const EnsembleOrder& order) {
+  std::string concepts;
+  for (const ConceptId rule : order.concepts) add_to_list(concepts, concept_at(rule).id);
+  return {{"case", head.sha256},
+          {"parley", head.version},
+          {"seed", std::to_string(order.seed)},
+          {"concepts", concepts},
+          {"draws", std::to_string(order.most_draws)},
+          {"precision", request.precision.empty() ? "-" : request.precision}};
+}
+
+Result<EnsembleStore> open_store(const Request& request, const StoreMarks& marks,
+                                 const TallyShape& shape) {
+  std::error_code error;
+  const bool there =
+      std::filesystem::exists(std::filesystem::symlink_status(request.store_path, error));
+  // Whoever resumes a run that was ended before it had a file begins it.
+  if (request.resume && there) return EnsembleStore::open(request.store_path, marks, shape);
+  return EnsembleStore::begin(request.store_path, marks, shape);
+}
+
 }  // namespace
 
 Answer run_ensemble(const Request& request, Loaded& loaded, const Worlds& worlds, const Run& run) {
@@ -76,6 +102,9 @@ Answer run_ensemble(const Request& request, Loaded& loaded, const Worlds& worlds
   const auto refused = [&](const Diagnostics& faults) {
     return refusal(request, faults, loaded.reading.files);
   };
+  if (request.resume && request.store_path.empty()) {
+    return refused({usage(Message::of("usage_resume"))});
+  }
   const Result<EnsembleOrder> order = order_of(request, conflict, run);
   if (!order) return refused(order.faults());
   const Names names(conflict, worlds, request.language);
@@ -83,12 +112,29 @@ Answer run_ensemble(const Request& request, Loaded& loaded, const Worlds& worlds
   Ensemble ensemble(conflict, worlds.space, {judge.table().count(), judge.driven(), 0, 0}, judge);
   const DrawPlan plan(conflict, ensemble.inputs(), order->seed);
   Tally tally(ensemble.shape());
+  std::optional<EnsembleStore> store;
+  if (!request.store_path.empty()) {
+    Result<EnsembleStore> opened =
+        open_store(request, marks_of(request, loaded.head, *order), ensemble.shape());
+    if (!opened) return refused(opened.faults());
+    store = std::move(*opened);
+    tally = store->tally();
+  }
+  const std::string words =
+      store ? say(request.language, "store_parting", {request.store_path}) : std::string();
+  if (store && run.say_on_leaving) run.say_on_leaving(words);
+  const KeepStretch keep = [&](std::uint64_t first, const Tally& stretch) {
+    return store ? store->keep(first, stretch) : std::nullopt;
+  };
   const std::string first =
       conflict.outcomes.empty() ? std::string() : names.outcome(OutcomeId(0));
-  if (const auto fault = draw_on(*order, plan, ensemble, tally, {}, first, run)) {
+  if (const auto fault = draw_on(*order, plan, ensemble, tally, keep, first, run)) {
     return refused({*fault});
   }
-  if (run.cancelled()) return interrupted();
+  if (run.cancelled()) return {kStatusInterrupted, "", store ? words + "\n" : ""};
+  if (store && !store->finished()) {
+    if (const auto fault = store->finish()) return refused({*fault});
+  }
   const EnsembleFinding finding =
       find_ensemble(conflict, judge, *order, plan, ensemble, tally, run);
   if (run.cancelled()) return interrupted();
