@@ -36,13 +36,29 @@ std::string write_statements(const Case& conflict, const std::vector<Statement>&
   return text + "]";
 }
 
+std::string write_want(const Case& conflict, const Wants& wants, std::size_t at) {
+  const Statement& want = wants.statements[at];
+  const std::string modifier = want.maybe ? "maybe " : at < wants.strong ? "strongly " : "";
+  const std::string text = quoted(modifier + "(" + write(conflict, *want.expression) + ")");
+  if (!want.held && !want.above_next) return text;
+  std::string map = "{want: " + text;
+  if (want.held) map += ", held: " + want.held->written;
+  if (want.above_next) map += ", above_next: " + want.above_next->written;
+  return map + "}";
+}
+
 std::string write_wants(const Case& conflict, const Wants& wants) {
   std::string text;
+  auto tie = wants.ties.begin();
   for (std::size_t at = 0; at < wants.statements.size(); ++at) {
-    const Statement& want = wants.statements[at];
-    const std::string modifier = want.maybe ? "maybe " : at < wants.strong ? "strongly " : "";
-    text +=
-        (at == 0 ? "" : ", ") + quoted(modifier + "(" + write(conflict, *want.expression) + ")");
+    if (at > 0) text += ", ";
+    const bool tied = tie != wants.ties.end() && at >= tie->first;
+    if (tied && at == tie->first) text += "[";
+    text += write_want(conflict, wants, at);
+    if (tied && at + 1 == tie->first + tie->count) {
+      text += "]";
+      ++tie;
+    }
   }
   return "wants: [" + text + "]";
 }

@@ -119,9 +119,19 @@ class Binder {
   void bind_sees(ActorId actor, const YamlNode& sees);
   Preference preference(const YamlNode& map, const std::string& owner);
   Preference bind_order(const YamlNode& map, const std::string& owner);
-  Preference bind_wants(const YamlNode& node, const std::string& owner);
   Preference bind_ranks(const YamlNode& node, const std::string& owner);
   Preference bind_values(const YamlNode& node, const std::string& owner);
+
+  // bind_wants.cpp
+  struct WantRead;
+  Preference bind_wants(const YamlNode& node, const std::string& owner);
+  void read_tie(const YamlNode& node, const std::string& owner, std::size_t tie,
+                std::vector<WantRead>& list);
+  void read_want(const YamlNode& item, const std::string& owner, std::size_t tie,
+                 std::vector<WantRead>& list);
+  void bind_want(const YamlScalar& written, const Message& place, WantRead& want);
+  void check_strong_wants(const std::vector<WantRead>& list, const std::string& owner);
+  void check_above_next(const std::vector<WantRead>& list, const std::string& owner);
 
   // bind_pairs.cpp
   void bind_unknown(const YamlNode& node, const std::string& owner, Preference& preference);

@@ -20,8 +20,10 @@ Decimal within_chance(std::int64_t units) {
 
 /// A type without an order of its own has that of its actor, with all that the actor says beside
 /// it; what the type adds comes first.
-void inherit(Preference& own, const Preference& from_actor) {
+void inherit(Type& type, const Preference& from_actor) {
+  Preference& own = type.preference;
   if (!std::holds_alternative<std::monostate>(own.order)) return;
+  type.inherits_order = true;
   own.order = from_actor.order;
   own.unknown.insert(own.unknown.end(), from_actor.unknown.begin(), from_actor.unknown.end());
   own.degrees.insert(own.degrees.end(), from_actor.degrees.begin(), from_actor.degrees.end());
@@ -47,7 +49,7 @@ void Binder::bind_types(ActorId id, const YamlNode& entry) {
   const Preference own = preference(entry, actor.id);
   if (const YamlNode* types = entry.find("types")) {
     declare_types(id, *types);
-    for (Type& type : actor.types) inherit(type.preference, own);
+    for (Type& type : actor.types) inherit(type, own);
     fill_chances(id, entry.find_key("types")->span);
   }
   if (!actor.types.empty()) return;
@@ -153,33 +155,6 @@ Preference Binder::bind_order(const YamlNode& map, const std::string& owner) {
   const YamlNode& node = *map.find(form);
   if (form == kForms[0]) return bind_wants(node, owner);
   return form == kForms[1] ? bind_ranks(node, owner) : bind_values(node, owner);
-}
-
-Preference Binder::bind_wants(const YamlNode& node, const std::string& owner) {
-  Wants wants;
-  std::size_t position = 0;
-  std::optional<std::size_t> first_other;  // the first that is not strong
-  for (const YamlNode* item : read_.one_or_more(node, owner + "/wants", "shape_statements")) {
-    if (read_.done()) break;
-    const Message place = statement_place(owner, ++position);
-    const YamlScalar* written = read_.scalar(*item, place, "shape_statement");
-    if (written == nullptr) continue;
-    const auto parsed = parse_part(*written, place, {0, written->text.size()});
-    if (!parsed) continue;
-    if (parsed->modifier != Modifier::strongly) {
-      if (!first_other) first_other = position;
-    } else if (first_other) {
-      const Stretch stretch = parsed->modifier_stretch;
-      read_.report(Code::strong_want_too_late,
-                   ScalarPlaces(*written, read_.file()).at(stretch.begin, stretch.end),
-                   {place, std::to_string(*first_other)});
-    }
-    auto bound = bind_parsed(*written, *parsed, place);
-    if (!bound) continue;
-    wants.statements.push_back(std::move(*bound));
-    if (!first_other) wants.strong = wants.statements.size();
-  }
-  return wants;
 }
 
 Preference Binder::bind_ranks(const YamlNode& node, const std::string& owner) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/casefile/check_preferences.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "parley/casefile/bind.h"
 
@@ -22,6 +25,8 @@ class Ties {
  public:
   explicit Ties(const StateSet& states) : states_(states), classes_(states.cells(), 0) {}
 
+  /// Whether the statements so far leave something for one to decide.
+  [[nodiscard]] bool would_split(const StateSet& holds) const { return Ties(*this).split(holds); }
   /// Splits every class; false: none had both kinds of states.
   bool split(const StateSet& holds) {
     constexpr std::uint32_t kNone = ~std::uint32_t{0};
@@ -128,17 +133,29 @@ const char* PreferenceChecks::constant(const StateSet& holds) const {
 
 void PreferenceChecks::check_wants(const Wants& wants, const std::string& owner) {
   Ties ties(space_.states());
-  for (std::size_t at = 0; at < wants.statements.size(); ++at) {
-    const Statement& want = wants.statements[at];
-    const Message place = statement_place(owner, at + 1);
-    const StateSet holds = space_.satisfying(*want.expression);
-    const bool differs = check_merged(want, holds, place);
-    const char* why = constant(holds);
-    if (!ties.split(holds) && why == nullptr) why = "place_decided_before";
-    if (why != nullptr && !differs) {
-      report(Code::statement_never_matters, want.span,
-             {place, shown(want.written), Message::of(why)});
+  auto tie = wants.ties.begin();
+  for (std::size_t at = 0; at < wants.statements.size();) {
+    // Wants that may change places are all asked what is left by those above them all.
+    std::size_t together = wants.statements[at].above_next ? 2 : 1;
+    if (tie != wants.ties.end() && tie->first == at) together = (tie++)->count;
+    const std::size_t end = std::min(at + together, wants.statements.size());
+    std::vector<StateSet> certain;  // one that may be absent decides nothing for those below it
+    for (; at < end; ++at) {
+      const Statement& want = wants.statements[at];
+      const Message place = statement_place(owner, at + 1);
+      StateSet holds = space_.satisfying(*want.expression);
+      const bool differs = check_merged(want, holds, place);
+      const char* why = constant(holds);
+      const bool alone = together == 1 && !want.held;
+      const bool splits = alone ? ties.split(holds) : ties.would_split(holds);
+      if (why == nullptr && !splits) why = "place_decided_before";
+      if (why != nullptr && !differs) {
+        report(Code::statement_never_matters, want.span,
+               {place, shown(want.written), Message::of(why)});
+      }
+      if (!alone && !want.held) certain.push_back(std::move(holds));
     }
+    for (const StateSet& holds : certain) ties.split(holds);
   }
 }
 

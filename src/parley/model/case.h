@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -65,11 +66,15 @@ struct Statement {
   /// A want that the actor has with this chance only. An ensemble draws whether it has it;
   /// elsewhere it has it if the middle of the chance is at least a half.
   std::optional<Number> held;
-  /// A want that stands above the next one with this chance, else below it. Elsewhere than in an
-  /// ensemble the likelier order counts, and of two as likely the one that is written.
+  /// A want that stands above the next one with this chance, else below it. The two have no other
+  /// uncertain order, and both are strong or neither. Elsewhere than in an ensemble the likelier
+  /// order counts, and of two as likely the one that is written.
   std::optional<Number> above_next;
   Span span;
 };
+
+/// Wants tied in brackets: more have too many orders to tell apart.
+inline constexpr std::size_t kTieLimit = 8;
 
 /// Lexicographic: most important first.
 struct Wants {
@@ -78,7 +83,8 @@ struct Wants {
   /// in one of these.
   std::size_t strong = 0;
   /// Statements tied in brackets: one after the other, in an order that is not known, every order
-  /// being as likely. Elsewhere than in an ensemble the order as written counts.
+  /// being as likely; at most kTieLimit, all of them strong or none. Elsewhere than in an ensemble
+  /// the order as written counts.
   struct Tie {
     std::size_t first = 0;
     std::size_t count = 0;
@@ -167,6 +173,8 @@ struct Type {
   Text name;
   Number chance;
   Preference preference;
+  /// The order is that of its actor: what is uncertain in it is the same for all such types.
+  bool inherits_order = false;
   Span span;
 };
 

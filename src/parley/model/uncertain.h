@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "parley/model/case.h"
+#include "parley/model/distribution.h"
 
 namespace parley {
 
@@ -21,6 +22,7 @@ struct UncertainInput {
   };
   Kind kind = Kind::chance;
   ActorId actor;
+  /// Of wants and values that several types have from their actor, the first of these types.
   TypeId type;
   std::size_t position = 0;  ///< value: term; held, order: the (first) statement
   std::size_t count = 1;     ///< order: so many statements, from `position` on
@@ -29,18 +31,34 @@ struct UncertainInput {
 };
 
 /// All that is uncertain in a case beside the types themselves, in the order of its actors, types
-/// and statements, signals last. The position in this list is what a draw's numbers go by.
+/// and statements, signals last. The position in this list is what a draw's numbers go by. Left out
+/// is what is given as a number or word but can only be one thing: an exact number, a range of one
+/// value, `rest`, a want held with chance 0 or 1. Wants under `sees`, degrees and thresholds are no
+/// inputs: of these the middle counts everywhere. O(case).
 [[nodiscard]] std::vector<UncertainInput> uncertain_inputs(const Case& conflict);
 
-/// The value of a number below which a share `u` in [0, 1) of its distribution lies, in steps of
-/// 1e-9: an exact one itself; a range, a margin and a likelihood word uniform from low to high; a
-/// mode with its 90 % interval as docs/case-format.md says. Ascending in u.
-[[nodiscard]] Decimal quantile(const Number& number, double u);
-
 /// The case with all its uncertain inputs fixed: input n is what lies at share u[n] of its
-/// distribution, and nothing in the result is uncertain but the types. The chances of an actor's
-/// types add up to 1 again: `rest` takes what the others leave, else all are scaled. O(case).
+/// distribution, and nothing in the result is uncertain but the types.
+///
+/// - A want is held if u is below its chance (of a chance that is a range, below the middle), else
+///   it is left out. One stands above the next under the same rule. A tie of k takes the order
+///   number floor(u k!) of all its orders, sorted as words are, the one as written being number 0.
+/// - Chances and likelihoods beyond 0 or 1, where a triangle reaches there, are 0 or 1.
+/// - The chances of an actor's types add up to 1 again: `rest` takes what the others leave, at
+///   least 0, and all are scaled if they still do not. Were all 0, the middles count.
+/// - What is not among `inputs` is as everywhere else than in an ensemble: see middle_of.
+///
+/// O(case + inputs log inputs).
 [[nodiscard]] Case resolve(const Case& conflict, std::span<const UncertainInput> inputs,
                            std::span<const double> u);
+
+/// The case as everything but an ensemble looks at it: a want counts if it is held with a chance of
+/// at least a half, of two orders the likelier one or else the one that is written, and a tie has
+/// the order as written. Positions of statements are those in the result. Numbers stay as they are,
+/// since their middle counts. O(case).
+[[nodiscard]] Case middle_of(const Case& conflict);
+
+/// Whether middle_of changes anything.
+[[nodiscard]] bool has_uncertain_wants(const Case& conflict);
 
 }  // namespace parley

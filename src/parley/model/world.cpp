@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "parley/model/memory.h"
+#include "parley/model/uncertain.h"
 
 namespace parley {
 
@@ -142,6 +143,7 @@ Rankings rank_types(const StateSpace& space, const Case& conflict, const Run& ru
 }  // namespace
 
 Result<Worlds> ground(const Case& conflict, const Run& run, std::size_t world_limit) {
+  if (has_uncertain_wants(conflict)) return ground(middle_of(conflict), run, world_limit);
   std::size_t combinations = 1;
   for (const Actor& actor : conflict.actors) {
     combinations *= actor.types.size();

@@ -154,7 +154,8 @@ struct Worlds {
 inline constexpr std::size_t kDefaultWorldLimit = 4096;
 
 /// Errors: too_many_states, too_many_worlds, no_feasible_state. Rankings that worlds share are
-/// computed once.
+/// computed once. Of wants that are uncertain the middle counts (middle_of, uncertain.h): who names
+/// a statement by its position must do so in that case.
 Result<Worlds> ground(const Case& conflict, const Run& run,
                       std::size_t world_limit = kDefaultWorldLimit);
 

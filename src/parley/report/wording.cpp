@@ -27,6 +27,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_places.def"
 #include "parley/report/wording_progress.def"
 #include "parley/report/wording_readings.def"
+#include "parley/report/wording_uncertain.def"
 #undef PARLEY_WORDING
   };
   return all;

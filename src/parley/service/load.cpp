@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parley/base/plain_text.h"
+#include "parley/model/uncertain.h"
 #include "parley/report/diagnostic_picture.h"
 #include "parley/service/analyze.h"
 #include "parley/service/files.h"
@@ -107,7 +108,10 @@ Loading load(const Request& request) {
     loading.refused = refusal(request, reading.diagnostics, reading.files);
     return loading;
   }
-  loading.loaded = Loaded{std::move(reading), {engine_version(), sha256_of(bytes)}};
+  Case as_written = std::move(reading.conflict);
+  reading.conflict = middle_of(as_written);
+  loading.loaded =
+      Loaded{std::move(reading), std::move(as_written), {engine_version(), sha256_of(bytes)}};
   return loading;
 }
 

@@ -17,7 +17,11 @@ namespace parley {
 
 /// A case that was read without errors, and what was said about it.
 struct Loaded {
+  /// The case in it is the one that lenses look at: of uncertain wants the middle counts
+  /// (middle_of).
   Reading reading;
+  /// The case as it stands in the file, which ensembles draw from and edits are made in.
+  Case as_written;
   JsonHead head;
 };
 
