@@ -8,10 +8,14 @@ namespace {
 
 /// A share for the word: what is never 0 and what is always 1, nothing else.
 Json estimate_json(const Names& names, const Estimate& estimate) {
-  return {{"mean", json_share(estimate.mean)},     {"margin", json_share(estimate.margin)},
-          {"median", json_share(estimate.median)}, {"low", json_share(estimate.low)},
-          {"high", json_share(estimate.high)},     {"never", estimate.never},
-          {"always", estimate.always},             {"word", estimate_word(names, estimate)}};
+  return {{"mean", json_share(estimate.mean)},
+          {"margin", json_share(estimate.margin)},
+          {"median", json_share(estimate.median)},
+          {"low", json_share(estimate.low)},
+          {"high", json_share(estimate.high)},
+          {"never", estimate.never},
+          {"always", estimate.always},
+          {"word", estimate_word(names, estimate)}};
 }
 
 const char* kind_name(UncertainInput::Kind kind) {
@@ -41,9 +45,8 @@ Json by_concept(const Names& names, const EnsembleFinding& finding,
 
 Json input_json(const Names& names, const UncertainInput& input) {
   const Actor& actor = names.conflict().actors[input.actor];
-  Json json = {{"kind", kind_name(input.kind)},
-               {"actor", actor.id},
-               {"type", actor.types[input.type].id}};
+  Json json = {
+      {"kind", kind_name(input.kind)}, {"actor", actor.id}, {"type", actor.types[input.type].id}};
   switch (input.kind) {
     case UncertainInput::Kind::chance:
       break;

@@ -31,8 +31,8 @@ struct Estimate {
 struct OutcomeEnsemble {
   OutcomeId outcome;
   std::size_t states = 0;
-  std::vector<Estimate> holds;       ///< per concept
-  std::vector<Estimate> ways;        ///< per Route::Kind; empty without a today
+  std::vector<Estimate> holds;         ///< per concept
+  std::vector<Estimate> ways;          ///< per Route::Kind; empty without a today
   IdVector<ActorId, Estimate> blocks;  ///< no state of it is Nash-stable for the actor
   /// The actors with an option that the outcome depends on, and whether nothing that they want has
   /// evidence.

@@ -60,8 +60,8 @@ void write_summary(Page& page, const Names& names, const EnsembleFinding& findin
       rows.front().push_back(capitalised(names.outcome(outcome.outcome)));
     }
     for (std::size_t rule = 0; rule < finding.concepts.size(); ++rule) {
-      std::vector<std::string> row = {say(language, "ensemble_holds",
-                                          {names.concept_short(finding.concepts[rule])})};
+      std::vector<std::string> row = {
+          say(language, "ensemble_holds", {names.concept_short(finding.concepts[rule])})};
       for (const OutcomeEnsemble& outcome : some) {
         row.push_back(estimate_in_short(outcome.holds[rule]));
       }
@@ -151,8 +151,8 @@ void write_card(Page& page, const Names& names, const EnsembleFinding& finding,
   rows.clear();
   for (const ActorId actor : ids(outcome.blocks)) {
     if (outcome.blocks[actor].never) continue;
-    rows.push_back(row_of(names, capitalised(names.actor(actor)), outcome.blocks[actor],
-                          finding.sampled));
+    rows.push_back(
+        row_of(names, capitalised(names.actor(actor)), outcome.blocks[actor], finding.sampled));
   }
   if (rows.empty()) page.paragraph(say(language, "ensemble_nobody_blocks"), kStep);
   page.rows(rows, kStep);
@@ -170,12 +170,12 @@ void write_pairs(Page& page, const Names& names, const EnsembleFinding& finding)
   const Language language = names.language();
   page.heading(say(language, "together_heading"));
   for (const PairEnsemble& pair : finding.pairs) {
-    page.line("  " + say(language, "together_pair", {capitalised(names.outcome(pair.first)),
-                                                     names.outcome(pair.second)}));
+    page.line("  " + say(language, "together_pair",
+                         {capitalised(names.outcome(pair.first)), names.outcome(pair.second)}));
     std::vector<std::vector<std::string>> rows;
     for (const Alike& group : alike(finding, pair.both)) {
-      rows.push_back(row_of(names, titles_of(names, group.concepts), pair.both[group.first],
-                            finding.sampled));
+      rows.push_back(
+          row_of(names, titles_of(names, group.concepts), pair.both[group.first], finding.sampled));
     }
     page.rows(rows, kStep);
   }
@@ -184,8 +184,9 @@ void write_pairs(Page& page, const Names& names, const EnsembleFinding& finding)
 void write_drivers_of(Page& page, const Names& names, const EnsembleFinding& finding,
                       const DriversFinding& drivers) {
   const Language language = names.language();
-  page.line("  " + say(language, "drivers_of", {capitalised(names.outcome(drivers.outcome)),
-                                                names.concept_short(drivers.concept_id)}));
+  page.line("  " + say(language, "drivers_of",
+                       {capitalised(names.outcome(drivers.outcome)),
+                        names.concept_short(drivers.concept_id)}));
   const OutcomeEnsemble& outcome = finding.outcomes[drivers.outcome.index()];
   if (outcome.holds.front().never || outcome.holds.front().always) {
     page.paragraph(say(language, "drivers_none"), kStep);
@@ -202,18 +203,17 @@ void write_drivers_of(Page& page, const Names& names, const EnsembleFinding& fin
     ++listed;
     const Sensitivity& its = one.sensitivity;
     const bool worked_out = finding.driver_points > 0;
-    rows.push_back(
-        {capitalised(input_in_words(names, finding.inputs[one.input])),
-         worked_out ? index_in_words(its.first_order, its.first_order_margin) : "",
-         worked_out ? index_in_words(its.total, its.total_margin) : "",
-         say(language, "drivers_worth", {to_tenths(one.worth)})});
+    rows.push_back({capitalised(input_in_words(names, finding.inputs[one.input])),
+                    worked_out ? index_in_words(its.first_order, its.first_order_margin) : "",
+                    worked_out ? index_in_words(its.total, its.total_margin) : "",
+                    say(language, "drivers_worth", {to_tenths(one.worth)})});
   }
   rows.insert(rows.begin(), {"", say(language, "drivers_first_order"),
                              say(language, "drivers_total"), say(language, "drivers_knowing")});
   page.rows(rows, kStep);
   if (drivers.inputs.size() > listed) {
-    page.paragraph(
-        say(language, "drivers_more", {std::to_string(drivers.inputs.size() - listed)}), kStep);
+    page.paragraph(say(language, "drivers_more", {std::to_string(drivers.inputs.size() - listed)}),
+                   kStep);
   }
 }
 
@@ -228,8 +228,8 @@ void write_drivers(Page& page, const Names& names, const EnsembleFinding& findin
   }
   page.paragraph(say(language, "drivers_note"), kIndent);
   if (finding.driver_points > 0) {
-    page.paragraph(
-        say(language, "drivers_note_indices", {grouped(finding.driver_points)}), kIndent);
+    page.paragraph(say(language, "drivers_note_indices", {grouped(finding.driver_points)}),
+                   kIndent);
   }
 }
 
@@ -239,12 +239,11 @@ void write_method(Page& page, const Names& names, const EnsembleFinding& finding
   if (finding.sampled) {
     page.paragraph(say(language, "ensemble_sampled",
                        {grouped(finding.draws), std::to_string(finding.seed),
-                        std::to_string(finding.inputs.size()),
-                        margin_in_words(finding.margin)}),
+                        std::to_string(finding.inputs.size()), margin_in_words(finding.margin)}),
                    kIndent);
     if (finding.precision && finding.margin > *finding.precision) {
-      page.paragraph(
-          say(language, "ensemble_not_precise", {to_tenths(*finding.precision)}), kIndent);
+      page.paragraph(say(language, "ensemble_not_precise", {to_tenths(*finding.precision)}),
+                     kIndent);
     }
   } else if (finding.inputs.empty()) {
     page.paragraph(say(language, "ensemble_certain"), kIndent);
@@ -254,8 +253,8 @@ void write_method(Page& page, const Names& names, const EnsembleFinding& finding
                    kIndent);
   }
   page.paragraph(say(language, "ensemble_types"), kIndent);
-  page.paragraph(say(language, "ensemble_assumptions", {std::to_string(finding.assumptions),
-                                                     std::to_string(finding.statements)}),
+  page.paragraph(say(language, "ensemble_assumptions",
+                     {std::to_string(finding.assumptions), std::to_string(finding.statements)}),
                  kIndent);
 }
 

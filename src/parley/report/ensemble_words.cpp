@@ -49,18 +49,17 @@ std::string input_in_words(const Names& names, const UncertainInput& input) {
   const Type& type = conflict.actors[input.actor].types[input.type];
   switch (input.kind) {
     case UncertainInput::Kind::chance:
-      return say(language, "input_chance",
-                 {names.actor(input.actor), names.type(input.actor, input.type),
-                  type.chance.written});
+      return say(
+          language, "input_chance",
+          {names.actor(input.actor), names.type(input.actor, input.type), type.chance.written});
     case UncertainInput::Kind::likelihood: {
       const Signal& signal = conflict.signals[input.signal];
-      return say(language, "input_likelihood",
-                 {who, std::string(signal.says.in(language)),
-                  signal.likelihoods[input.type].written});
+      return say(
+          language, "input_likelihood",
+          {who, std::string(signal.says.in(language)), signal.likelihoods[input.type].written});
     }
     case UncertainInput::Kind::value: {
-      const Values::Term& term =
-          std::get<Values>(type.preference.order).terms[input.position];
+      const Values::Term& term = std::get<Values>(type.preference.order).terms[input.position];
       return say(language, "input_value",
                  {who, quoted_want(names, term.statement), term.value.written});
     }

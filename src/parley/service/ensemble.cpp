@@ -28,12 +28,9 @@ Estimate estimate_of(const Tally& tally, std::size_t question, bool sampled) {
   const Histogram& histogram = tally.questions[question].histogram;
   constexpr double kLow = 0.05;
   constexpr double kHigh = 0.95;
-  return {tally.mean(question),
-          sampled ? tally.margin(question) : 0,
-          histogram.quantile(0.5),
-          histogram.quantile(kLow),
-          histogram.quantile(kHigh),
-          tally.never(question),
+  return {tally.mean(question),      sampled ? tally.margin(question) : 0,
+          histogram.quantile(0.5),   histogram.quantile(kLow),
+          histogram.quantile(kHigh), tally.never(question),
           tally.always(question)};
 }
 
@@ -80,15 +77,13 @@ bool all_assumed(const Case& conflict, const std::vector<Assumption>& assumption
 }
 
 DriversFinding drivers_of_outcome(const Case& conflict, const EnsembleOrder& order,
-                                  const Ensemble& ensemble, const Tally& tally,
-                                  OutcomeId outcome,
+                                  const Ensemble& ensemble, const Tally& tally, OutcomeId outcome,
                                   const std::vector<Sensitivity>& sensitivities) {
   DriversFinding finding;
   finding.outcome = outcome;
   finding.concept_id = order.concepts.front();
   finding.mean = tally.mean(tally.shape.driven[outcome.index()]);
-  const ValueOfKnowing worth =
-      value_of_knowing(conflict, tally, ensemble.types(), outcome.index());
+  const ValueOfKnowing worth = value_of_knowing(conflict, tally, ensemble.types(), outcome.index());
   for (std::size_t input = 0; input < tally.shape.inputs; ++input) {
     DriversFinding::OfInput one{input, {}, worth.input[input]};
     if (!sensitivities.empty()) one.sensitivity = sensitivities[input];
@@ -102,9 +97,8 @@ DriversFinding drivers_of_outcome(const Case& conflict, const EnsembleOrder& ord
     if (conflict.actors[actor].types.size() < 2) continue;
     finding.actors.push_back({actor, worth.actor[actor.index()]});
   }
-  std::stable_sort(
-      finding.actors.begin(), finding.actors.end(),
-      [](const auto& left, const auto& right) { return left.worth > right.worth; });
+  std::stable_sort(finding.actors.begin(), finding.actors.end(),
+                   [](const auto& left, const auto& right) { return left.worth > right.worth; });
   return finding;
 }
 
@@ -118,14 +112,13 @@ EnsembleJudge::EnsembleJudge(const Case& conflict, const StateSpace& space,
       solved_(concepts_),
       today_(today_of(conflict, space)) {
   const ConceptId nash = *concept_of("nash");
-  nash_ = static_cast<std::size_t>(std::find(solved_.begin(), solved_.end(), nash) -
-                                   solved_.begin());
+  nash_ =
+      static_cast<std::size_t>(std::find(solved_.begin(), solved_.end(), nash) - solved_.begin());
   if (nash_ == solved_.size()) solved_.push_back(nash);
   for (const Outcome& outcome : conflict.outcomes) {
     outcomes_.push_back(space.satisfying(*outcome.expression) & space.states());
   }
-  table_ = {outcomes_.size(), concepts_.size(), today_ ? kKindsOfWays : 0,
-            conflict.actors.size()};
+  table_ = {outcomes_.size(), concepts_.size(), today_ ? kKindsOfWays : 0, conflict.actors.size()};
 }
 
 std::vector<std::size_t> EnsembleJudge::driven() const {
@@ -137,17 +130,20 @@ std::vector<std::size_t> EnsembleJudge::driven() const {
 }
 
 std::vector<YesAnswers> EnsembleJudge::operator()(std::span<const World> worlds,
-                                               const Run& run) const {
-  // The verdicts on all states of so many worlds are held at a time.
-  constexpr std::size_t kWorldsAtOnce = 512;
+                                                  const Run& run) const {
+  // The verdicts on all states are held of so many worlds at a time.
+  constexpr std::size_t kMostWorlds = 512;
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+  const std::size_t bytes = (space_.cells() / 8 + 100) * solved_.size() * (space_.actors() + 1);
+  const std::size_t at_once = std::clamp<std::size_t>(kMostBytes / bytes, 1, kMostWorlds);
   std::vector<YesAnswers> verdicts(worlds.size());
   Run inside = run;
   inside.threads = 1;
   inside.report_progress = nullptr;
   Run quiet = run;
   quiet.report_progress = nullptr;
-  for (std::size_t first = 0; first < worlds.size(); first += kWorldsAtOnce) {
-    const std::size_t count = std::min(kWorldsAtOnce, worlds.size() - first);
+  for (std::size_t first = 0; first < worlds.size(); first += at_once) {
+    const std::size_t count = std::min(at_once, worlds.size() - first);
     std::vector<const World*> some;
     for (std::size_t at = 0; at < count; ++at) some.push_back(&worlds[first + at]);
     const auto solved = solve_stabilities(space_, some, solved_, quiet);
@@ -160,7 +156,7 @@ std::vector<YesAnswers> EnsembleJudge::operator()(std::span<const World> worlds,
 }
 
 YesAnswers EnsembleJudge::judge(const World& world, const std::vector<Stability>& solved,
-                             const Run& run) const {
+                                const Run& run) const {
   YesAnswers verdict((table_.count() + kWordBits - 1) / kWordBits, 0);
   std::optional<Routes> routes;
   if (today_) routes.emplace(space_, world, *today_);
@@ -193,9 +189,10 @@ YesAnswers EnsembleJudge::judge(const World& world, const std::vector<Stability>
 }
 
 std::uint64_t end_of_stretch(std::uint64_t first, std::uint64_t most) {
-  const std::uint64_t end = first < kFirstLook       ? kFirstLook
-                            : first < 2 * kFirstLook ? 2 * kFirstLook
-                                                     : (first / kStretchOfDraws + 1) * kStretchOfDraws;
+  const std::uint64_t end = first < kFirstLook ? kFirstLook
+                            : first < 2 * kFirstLook
+                                ? 2 * kFirstLook
+                                : (first / kStretchOfDraws + 1) * kStretchOfDraws;
   return std::min(end, most);
 }
 
@@ -222,9 +219,8 @@ std::optional<Diagnostic> draw_on(const EnsembleOrder& order, const DrawPlan& pl
     const DrawnWeights drawn = ensemble.look_at(std::move(points), count, run);
     if (run.cancelled()) return std::nullopt;
     Tally stretch(ensemble.shape());
-    for_each_index(stretch.shape.questions, run, [&](std::size_t question) {
-      stretch.add_question(question, drawn, masses);
-    });
+    for_each_index(stretch.shape.questions, run,
+                   [&](std::size_t question) { stretch.add_question(question, drawn, masses); });
     if (run.cancelled()) return std::nullopt;
     stretch.add_drivers(drawn, masses);
     if (keep) {
@@ -289,9 +285,8 @@ EnsembleFinding find_ensemble(const Case& conflict, const EnsembleJudge& judge,
               return std::pair(left.first, left.second) < std::pair(right.first, right.second);
             });
   std::vector<std::vector<Sensitivity>> sensitivities(conflict.outcomes.size());
-  const std::uint64_t points =
-      std::bit_floor(std::min(finding.sampled ? tally.draws : kMostDriverPoints,
-                              kMostDriverPoints));
+  const std::uint64_t points = std::bit_floor(
+      std::min(finding.sampled ? tally.draws : kMostDriverPoints, kMostDriverPoints));
   if (!finding.inputs.empty() && !conflict.outcomes.empty() && points >= kBatches) {
     finding.driver_points = static_cast<std::size_t>(points);
     sensitivities = drivers_of(ensemble, order.seed, finding.driver_points, run);

@@ -33,11 +33,11 @@ class EnsembleJudge {
   /// Per outcome whether it holds under the first concept.
   [[nodiscard]] std::vector<std::size_t> driven() const;
   [[nodiscard]] std::vector<YesAnswers> operator()(std::span<const World> worlds,
-                                                const Run& run) const;
+                                                   const Run& run) const;
 
  private:
   [[nodiscard]] YesAnswers judge(const World& world, const std::vector<Stability>& solved,
-                              const Run& run) const;
+                                 const Run& run) const;
 
   const Case& conflict_;
   const StateSpace& space_;
@@ -72,7 +72,6 @@ using KeepStretch =
 /// What a tally that is whole comes to, drivers included. After a cancel the result is unusable.
 [[nodiscard]] EnsembleFinding find_ensemble(const Case& conflict, const EnsembleJudge& judge,
                                             const EnsembleOrder& order, const DrawPlan& plan,
-                                            Ensemble& ensemble, const Tally& tally,
-                                            const Run& run);
+                                            Ensemble& ensemble, const Tally& tally, const Run& run);
 
 }  // namespace parley

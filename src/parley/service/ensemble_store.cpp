@@ -8,10 +8,11 @@
 #include <fstream>
 #include <system_error>
 
+#include <unistd.h>
+
 #include "parley/engine/ensemble/tally_bytes.h"
 #include "parley/service/files.h"
 #include "parley/service/sqlite.h"
-#include <unistd.h>
 
 namespace parley {
 namespace {
@@ -99,8 +100,7 @@ int write_file(const std::string& path, const StoreMarks& marks, Database* sourc
   if (code == SQLITE_OK && source != nullptr) {
     SqlStatement chunks = source->statement("SELECT first, draws, sums FROM chunk ORDER BY first");
     while (code == SQLITE_OK && chunks.step()) {
-      const int done =
-          insert_chunk(database, chunks.number(0), chunks.number(1), chunks.text(2));
+      const int done = insert_chunk(database, chunks.number(0), chunks.number(1), chunks.text(2));
       if (done != SQLITE_DONE) code = done;
     }
     if (code == SQLITE_OK && chunks.code() != SQLITE_DONE) code = chunks.code();
@@ -214,8 +214,7 @@ std::optional<Diagnostic> EnsembleStore::Inside::read_chunks() {
     const std::uint64_t draws = chunks.number(1);
     const std::string sums = chunks.text(2);
     const bool whole = first == tally_.draws && chunks.text(3) == checksum_of(first, draws, sums);
-    const std::optional<Tally> stretch =
-        whole ? tally_of_bytes(tally_.shape, sums) : std::nullopt;
+    const std::optional<Tally> stretch = whole ? tally_of_bytes(tally_.shape, sums) : std::nullopt;
     if (!stretch || stretch->draws != draws) return fault(Code::store_damaged, {path_});
     tally_.merge(*stretch);
   }

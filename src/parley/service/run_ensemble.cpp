@@ -98,7 +98,7 @@ Result<EnsembleStore> open_store(const Request& request, const StoreMarks& marks
 }  // namespace
 
 Answer run_ensemble(const Request& request, Loaded& loaded, const Worlds& worlds, const Run& run) {
-  const Case& conflict = loaded.reading.conflict;
+  const Case& conflict = loaded.as_written;
   const auto refused = [&](const Diagnostics& faults) {
     return refusal(request, faults, loaded.reading.files);
   };
@@ -109,7 +109,7 @@ Answer run_ensemble(const Request& request, Loaded& loaded, const Worlds& worlds
   if (!order) return refused(order.faults());
   const Names names(conflict, worlds, request.language);
   const EnsembleJudge judge(conflict, worlds.space, order->concepts);
-  Ensemble ensemble(conflict, worlds.space, {judge.table().count(), judge.driven(), 0, 0}, judge);
+  Ensemble ensemble(conflict, worlds, {judge.table().count(), judge.driven(), 0, 0}, judge);
   const DrawPlan plan(conflict, ensemble.inputs(), order->seed);
   Tally tally(ensemble.shape());
   std::optional<EnsembleStore> store;
@@ -126,8 +126,7 @@ Answer run_ensemble(const Request& request, Loaded& loaded, const Worlds& worlds
   const KeepStretch keep = [&](std::uint64_t first, const Tally& stretch) {
     return store ? store->keep(first, stretch) : std::nullopt;
   };
-  const std::string first =
-      conflict.outcomes.empty() ? std::string() : names.outcome(OutcomeId(0));
+  const std::string first = conflict.outcomes.empty() ? std::string() : names.outcome(OutcomeId(0));
   if (const auto fault = draw_on(*order, plan, ensemble, tally, keep, first, run)) {
     return refused({*fault});
   }

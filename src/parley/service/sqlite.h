@@ -33,8 +33,7 @@ class SqlStatement {
   }
   void bind_bytes(int at, std::string_view bytes) {
     if (code_ != SQLITE_OK) return;
-    code_ = sqlite3_bind_blob64(statement_.get(), at, bytes.data(), bytes.size(),
-                                SQLITE_TRANSIENT);
+    code_ = sqlite3_bind_blob64(statement_.get(), at, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
   }
   void bind(int at, std::uint64_t number) {
     if (code_ != SQLITE_OK) return;

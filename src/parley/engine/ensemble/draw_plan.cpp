@@ -10,9 +10,8 @@
 namespace parley {
 namespace {
 
-/// Two ways, the first with an exact chance.
-std::optional<std::vector<WayOut>> two_ways(const Number& chance) {
-  if (chance.low != chance.high) return std::nullopt;
+/// Two ways, the first with a chance; of a chance that is a range the middle counts.
+std::vector<WayOut> two_ways(const Number& chance) {
   const double first = chance.middle.as_double();
   std::vector<WayOut> ways;
   if (first > 0) ways.push_back({first, first / 2});
@@ -51,14 +50,14 @@ std::optional<std::vector<WayOut>> ways_of(const Case& conflict, const Uncertain
 }
 
 DrawPlan::DrawPlan(const Case& conflict, const std::vector<UncertainInput>& inputs,
-                   std::uint64_t seed)
+                   std::uint64_t seed, std::size_t most)
     : inputs_(inputs.size()), seed_(seed) {
   std::uint64_t combinations = 1;
   for (const UncertainInput& input : inputs) {
-    auto ways = ways_of(conflict, input, kMostEnumerated);
+    auto ways = ways_of(conflict, input, most);
     if (!ways) return;
     combinations *= ways->size();
-    if (combinations > kMostEnumerated) return;
+    if (combinations > most) return;
     ways_.push_back(std::move(*ways));
   }
   combinations_ = combinations;

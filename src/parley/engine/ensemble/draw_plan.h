@@ -29,9 +29,10 @@ class DrawPlan {
   /// As many combinations as are gone through one by one rather than sampled.
   static constexpr std::size_t kMostEnumerated = 65'536;
 
-  /// Every combination where there are few enough, each with its own mass; else draws at random
+  /// Every combination where there are at most `most`, each with its own mass; else draws at random
   /// by (seed, draw, input), each with mass 1.
-  DrawPlan(const Case& conflict, const std::vector<UncertainInput>& inputs, std::uint64_t seed);
+  DrawPlan(const Case& conflict, const std::vector<UncertainInput>& inputs, std::uint64_t seed,
+           std::size_t most = kMostEnumerated);
 
   /// How many there are, where they are gone through; a single one where nothing is uncertain.
   [[nodiscard]] std::optional<std::uint64_t> enumerated() const { return combinations_; }

@@ -10,8 +10,10 @@ namespace {
 
 /// Draws that one thread looks at in a row.
 constexpr std::size_t kStretch = 64;
-/// Bytes of rankings, worlds and setups that are remembered, about.
-constexpr std::size_t kMostRemembered = std::size_t{256} << 20U;
+constexpr std::size_t kMostAtOnce = 4096;
+/// Bytes beside what is counted: of a ranking, and of a world.
+constexpr std::size_t kBesideTable = 200;
+constexpr std::size_t kPerWorld = 400;
 constexpr std::size_t kMostKeys = std::size_t{1} << 16U;
 constexpr std::size_t kWordBits = 64;
 
@@ -61,10 +63,9 @@ std::size_t Ensemble::HashNumbers::operator()(const Numbers& numbers) const {
   return hash;
 }
 
-Ensemble::Ensemble(const Case& conflict, const StateSpace& space, TallyShape shape,
-                   JudgeWorlds judge)
+Ensemble::Ensemble(const Case& conflict, const Worlds& worlds, TallyShape shape, JudgeWorlds judge)
     : conflict_(conflict),
-      space_(space),
+      space_(worlds.space),
       resolver_(conflict),
       shape_(std::move(shape)),
       judge_(std::move(judge)),
@@ -74,11 +75,14 @@ Ensemble::Ensemble(const Case& conflict, const StateSpace& space, TallyShape sha
   shape_.inputs = resolver_.inputs().size();
   std::vector<bool> uncertain(certain_.size(), false);
   for (const std::size_t type : resolver_.uncertain_types()) uncertain[type] = true;
-  for (std::size_t at = 0; at < certain_.size(); ++at) {
-    if (uncertain[at]) continue;
-    const TypeOfActor& type = resolver_.types()[at];
-    certain_[at] = std::make_shared<const Ranking>(
-        rank_states(space_, conflict.actors[type.actor].types[type.type].preference));
+  // What a type wants for certain it wants in the worlds of the middle too.
+  for (const World& world : worlds.worlds) {
+    for (std::size_t at = 0; at < certain_.size(); ++at) {
+      const TypeOfActor& type = resolver_.types()[at];
+      if (!uncertain[at] && world.draw.types[type.actor] == type.type) {
+        certain_[at] = world.rankings[type.actor];
+      }
+    }
   }
   begin_anew();
 }
@@ -130,35 +134,59 @@ std::uint32_t Ensemble::drawn_ranking(std::size_t type, std::span<const double> 
   return number;
 }
 
-DrawnWeights Ensemble::look_at(std::vector<double> points, std::size_t draws, const Run& run) {
-  std::size_t remembered = setups_.size() * combinations_.size() * sizeof(std::uint32_t) +
-                           verdicts_.size() * (shape_.questions / 8 + 200);
-  for (const auto& of_actor : rankings_) remembered += of_actor->all.size() * (space_.cells() + 200);
-  if (remembered > kMostRemembered) begin_anew();
+std::size_t Ensemble::draws_at_once() const {
+  if (resolver_.uncertain_types().empty()) return kMostAtOnce;
+  // As if every draw had rankings and worlds of its own.
+  const std::size_t of_draw =
+      resolver_.uncertain_types().size() * (2 * space_.cells() + kBesideTable) +
+      combinations_.size() * kPerWorld;
+  return std::clamp<std::size_t>(kMostRemembered / 2 / of_draw, 1, kMostAtOnce);
+}
 
+void Ensemble::forget_if_much() {
+  std::size_t remembered = setups_.size() * combinations_.size() * sizeof(std::uint32_t) +
+                           verdicts_.size() * (shape_.questions / 8 + kPerWorld);
+  for (const auto& of_actor : rankings_) {
+    remembered += of_actor->all.size() * (space_.cells() + kBesideTable);
+  }
+  if (!resolver_.uncertain_types().empty() && remembered > kMostRemembered / 2) begin_anew();
+}
+
+DrawnWeights Ensemble::look_at(std::vector<double> points, std::size_t draws, const Run& run) {
   DrawnWeights drawn;
   drawn.draws = draws;
   drawn.points = std::move(points);
-  std::vector<double> chances(draws * shape_.types);
-  std::vector<Numbers> rankings(resolver_.uncertain_types().empty() ? 1 : draws);
-  for_each_stretch(draws, run, [&](std::size_t draw) {
-    const std::span<const double> point(drawn.points.data() + draw * shape_.inputs, shape_.inputs);
-    resolver_.chances(point, {chances.data() + draw * shape_.types, shape_.types});
-    for (const std::size_t type : resolver_.uncertain_types()) {
-      rankings[draw].push_back(drawn_ranking(type, point));
-    }
-  });
-  if (run.cancelled()) return drawn;
-  const std::vector<std::uint32_t> setups = setups_of(rankings, run);
-  if (run.cancelled()) return drawn;
   drawn.yes.resize(draws * shape_.questions);
   drawn.of_type.resize(draws * shape_.types);
   drawn.yes_type.resize(draws * shape_.driven.size() * shape_.types);
-  for_each_stretch(draws, run, [&](std::size_t draw) {
-    const std::uint32_t setup = setups[rankings.size() == 1 ? 0 : draw];
-    weigh({chances.data() + draw * shape_.types, shape_.types}, setups_[setup], drawn, draw);
-  });
+  const std::size_t at_once = draws_at_once();
+  for (std::size_t first = 0; first < draws && !run.cancelled(); first += at_once) {
+    forget_if_much();
+    look_at_some(drawn, first, std::min(at_once, draws - first), run);
+  }
   return drawn;
+}
+
+void Ensemble::look_at_some(DrawnWeights& drawn, std::size_t first, std::size_t count,
+                            const Run& run) {
+  std::vector<double> chances(count * shape_.types);
+  const bool certain = resolver_.uncertain_types().empty();
+  std::vector<Numbers> rankings(certain ? 1 : count);
+  for_each_stretch(count, run, [&](std::size_t at) {
+    const std::span<const double> point(drawn.points.data() + (first + at) * shape_.inputs,
+                                        shape_.inputs);
+    resolver_.chances(point, {chances.data() + at * shape_.types, shape_.types});
+    for (const std::size_t type : resolver_.uncertain_types()) {
+      rankings[at].push_back(drawn_ranking(type, point));
+    }
+  });
+  if (run.cancelled()) return;
+  const std::vector<std::uint32_t> setups = setups_of(rankings, run);
+  if (run.cancelled()) return;
+  for_each_stretch(count, run, [&](std::size_t at) {
+    const Setup& setup = setups_[setups[certain ? 0 : at]];
+    weigh({chances.data() + at * shape_.types, shape_.types}, setup, drawn, first + at);
+  });
 }
 
 std::vector<std::uint32_t> Ensemble::setups_of(const std::vector<Numbers>& rankings,

@@ -30,8 +30,13 @@ using JudgeWorlds =
 /// ground(resolve(case, inputs, point)) and judging all its worlds would give.
 class Ensemble {
  public:
-  /// The case and the space must outlive it. `shape` without types and inputs, which it fills in.
-  Ensemble(const Case& conflict, const StateSpace& space, TallyShape shape, JudgeWorlds judge);
+  /// Bytes of rankings, worlds and setups that it remembers at most, about, where what actors want
+  /// is uncertain.
+  static constexpr std::size_t kMostRemembered = std::size_t{256} << 20U;
+
+  /// `worlds` are those of the middle of the case (middle_of). Both must outlive it. `shape`
+  /// without types and inputs, which it fills in.
+  Ensemble(const Case& conflict, const Worlds& worlds, TallyShape shape, JudgeWorlds judge);
 
   [[nodiscard]] const std::vector<UncertainInput>& inputs() const { return resolver_.inputs(); }
   [[nodiscard]] const std::vector<TypeOfActor>& types() const { return resolver_.types(); }
@@ -40,8 +45,7 @@ class Ensemble {
   /// The weights at some points (`draws` rows of a number per input), on the threads of `run`.
   /// Time some microseconds a draw, and for each world that is new its judgement. After a cancel
   /// the result is unusable.
-  [[nodiscard]] DrawnWeights look_at(std::vector<double> points, std::size_t draws,
-                                     const Run& run);
+  [[nodiscard]] DrawnWeights look_at(std::vector<double> points, std::size_t draws, const Run& run);
 
   /// How many different worlds are remembered.
   [[nodiscard]] std::size_t worlds_known() const { return verdicts_.size(); }
@@ -66,6 +70,10 @@ class Ensemble {
   [[nodiscard]] std::uint32_t number_of(ActorId actor, std::shared_ptr<const Ranking> ranking);
   [[nodiscard]] std::uint32_t drawn_ranking(std::size_t type, std::span<const double> point);
   void begin_anew();
+  void forget_if_much();
+  /// So many draws that what is new in them fits into what may be remembered.
+  [[nodiscard]] std::size_t draws_at_once() const;
+  void look_at_some(DrawnWeights& drawn, std::size_t first, std::size_t count, const Run& run);
   [[nodiscard]] std::vector<std::uint32_t> setups_of(const std::vector<Numbers>& rankings,
                                                      const Run& run);
   void weigh(std::span<const double> chances, const Setup& setup, DrawnWeights& drawn,
@@ -76,7 +84,7 @@ class Ensemble {
   Resolver resolver_;
   TallyShape shape_;
   JudgeWorlds judge_;
-  std::vector<std::vector<std::size_t>> combinations_;  ///< positions of types, one per actor
+  std::vector<std::vector<std::size_t>> combinations_;   ///< positions of types, one per actor
   std::vector<std::shared_ptr<const Ranking>> certain_;  ///< per type; null: uncertain
 
   std::vector<std::unique_ptr<RankingsOfActor>> rankings_;  ///< per actor

@@ -11,7 +11,7 @@ namespace parley {
 struct QuestionTable {
   std::size_t outcomes = 0;
   std::size_t concepts = 0;
-  std::size_t ways = 0;    ///< kinds of ways there; 0 without a today
+  std::size_t ways = 0;  ///< kinds of ways there; 0 without a today
   std::size_t actors = 0;
 
   [[nodiscard]] std::size_t holds(std::size_t outcome, std::size_t rule) const {

@@ -59,16 +59,27 @@ Case chances_and_signals(const Case& conflict) {
     Signal copy;
     copy.from = signal.from;
     copy.group = signal.group;
-    for (const Number& likelihood : signal.likelihoods) copy.likelihoods.push_back(bare(likelihood));
+    for (const Number& likelihood : signal.likelihoods)
+      copy.likelihoods.push_back(bare(likelihood));
     part.signals.push_back(std::move(copy));
   }
   return part;
+}
+
+/// Whether what an input fixes is part of what a type wants: its own, or what it has from its
+/// actor.
+bool speaks_of(const UncertainInput& input, const Case& conflict, const TypeOfActor& whose) {
+  if (is_of_beliefs(input) || input.actor != whose.actor) return false;
+  const auto& types = conflict.actors[whose.actor].types;
+  return input.type == whose.type ||
+         (types[input.type].inherits_order && types[whose.type].inherits_order);
 }
 
 Case preference_alone(const Case& conflict, const TypeOfActor& whose) {
   Type type;
   type.chance.middle = type.chance.low = type.chance.high = Decimal{Decimal::kOne};
   type.preference = bare(conflict.actors[whose.actor].types[whose.type].preference);
+  type.inherits_order = conflict.actors[whose.actor].types[whose.type].inherits_order;
   Actor actor;
   actor.types.push_back(std::move(type));
   Case part;
@@ -99,8 +110,7 @@ Resolver::Resolver(const Case& conflict)
     Part& part = preferences_[type];
     part.conflict = preference_alone(conflict, types_[type]);
     for (std::size_t at = 0; at < inputs_.size(); ++at) {
-      const TypeOfActor its = {inputs_[at].actor, inputs_[at].type};
-      if (is_of_beliefs(inputs_[at]) || its != types_[type]) continue;
+      if (!speaks_of(inputs_[at], conflict, types_[type])) continue;
       UncertainInput input = inputs_[at];
       input.actor = ActorId(0);
       input.type = TypeId(0);

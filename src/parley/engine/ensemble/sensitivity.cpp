@@ -19,9 +19,8 @@ struct Moments {
 Moments moments_of(std::span<const double> a, std::span<const double> b) {
   const double count = static_cast<double>(a.size() + b.size());
   Moments moments;
-  moments.mean = (std::accumulate(a.begin(), a.end(), 0.0) +
-                  std::accumulate(b.begin(), b.end(), 0.0)) /
-                 count;
+  moments.mean =
+      (std::accumulate(a.begin(), a.end(), 0.0) + std::accumulate(b.begin(), b.end(), 0.0)) / count;
   const auto add = [&moments](double sum, double value) {
     return sum + (value - moments.mean) * (value - moments.mean);
   };
@@ -36,8 +35,8 @@ struct Parts {
   double alone = 0;
   double total = 0;
 };
-Parts parts_of(std::span<const double> a, std::span<const double> b,
-               const std::vector<double>& a_b, double mean, std::size_t begin, std::size_t end) {
+Parts parts_of(std::span<const double> a, std::span<const double> b, const std::vector<double>& a_b,
+               double mean, std::size_t begin, std::size_t end) {
   Parts parts;
   for (std::size_t at = begin; at < end; ++at) {
     // The estimator is unchanged by a shift of the function, its error is not.
@@ -78,8 +77,8 @@ std::vector<Sensitivity> sensitivities(std::span<const double> a, std::span<cons
       alone.push_back(parts.alone / variance);
       total.push_back(parts.total / variance);
     }
-    all[input] = {whole.alone / moments.variance, margin_of(alone),
-                  whole.total / moments.variance, margin_of(total)};
+    all[input] = {whole.alone / moments.variance, margin_of(alone), whole.total / moments.variance,
+                  margin_of(total)};
   }
   return all;
 }

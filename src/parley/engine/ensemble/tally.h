@@ -76,10 +76,10 @@ struct Tally {
   std::uint64_t draws = 0;
   std::uint64_t mass = 0;  ///< of the draws; each counts 1 where they are sampled
   std::vector<OfQuestion> questions;
-  std::vector<WideSum> of_type;            ///< [type]
-  std::vector<WideSum> yes_type;           ///< [driven][type]
+  std::vector<WideSum> of_type;             ///< [type]
+  std::vector<WideSum> yes_type;            ///< [driven][type]
   std::vector<std::uint64_t> mass_of_part;  ///< [input][part]
-  std::vector<WideSum> yes_part;           ///< [driven][input][part]
+  std::vector<WideSum> yes_part;            ///< [driven][input][part]
 
   explicit Tally(TallyShape its_shape);
   /// Takes in some draws, each with its mass; by question on the threads that the caller has.
