@@ -154,6 +154,28 @@ TEST_F(EnsembleProgram, what_is_damaged_foreign_or_of_another_run_is_refused_and
   EXPECT_EQ(bytes("run.db"), kept);
 }
 
+TEST_F(EnsembleProgram, does_not_write_where_another_run_is_writing) {
+  const std::string program = std::string(PARLEY_BUILD) + "/parley";
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(creat(path("other").c_str(), 0600), STDOUT_FILENO);
+    execl(program.c_str(), "parley", "ensemble", kCase.c_str(), "--draws", "1000000000", "--out",
+          path("run.db").c_str(), "--quiet", "--threads", "1", nullptr);
+    _exit(127);
+  }
+  std::string messages;
+  for (int attempt = 0; attempt < 200 && messages.find("C065") == std::string::npos; ++attempt) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (!fs::exists(path("run.db"))) continue;
+    const ProgramResult result = ensemble("--draws 3000 --resume --out " + path("run.db"));
+    EXPECT_EQ(result.status, 2);
+    messages = result.messages;
+  }
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  EXPECT_NE(messages.find("C065"), std::string::npos) << messages;
+}
+
 TEST_F(EnsembleProgram, refuses_numbers_that_are_none) {
   for (const char* arguments :
        {"--draws 0", "--draws -5", "--draws many", "--precision 0", "--precision 2",

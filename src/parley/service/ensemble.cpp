@@ -76,6 +76,15 @@ bool all_assumed(const Case& conflict, const std::vector<Assumption>& assumption
   });
 }
 
+/// A power of two, so that sensitivities take at most four times as many draws as there were.
+std::uint64_t points_for_drivers(const EnsembleOrder& order, const EnsembleFinding& finding) {
+  constexpr std::uint64_t kMorePerDraw = 4;
+  const std::uint64_t draws = finding.sampled ? finding.draws : order.most_draws;
+  const std::uint64_t all = std::min(draws, kMostDriverPoints * finding.inputs.size());
+  return std::bit_floor(
+      std::min(kMostDriverPoints, kMorePerDraw * all / (finding.inputs.size() + 2)));
+}
+
 DriversFinding drivers_of_outcome(const Case& conflict, const EnsembleOrder& order,
                                   const Ensemble& ensemble, const Tally& tally, OutcomeId outcome,
                                   const std::vector<Sensitivity>& sensitivities) {
@@ -285,8 +294,7 @@ EnsembleFinding find_ensemble(const Case& conflict, const EnsembleJudge& judge,
               return std::pair(left.first, left.second) < std::pair(right.first, right.second);
             });
   std::vector<std::vector<Sensitivity>> sensitivities(conflict.outcomes.size());
-  const std::uint64_t points = std::bit_floor(
-      std::min(finding.sampled ? tally.draws : kMostDriverPoints, kMostDriverPoints));
+  const std::uint64_t points = points_for_drivers(order, finding);
   if (!finding.inputs.empty() && !conflict.outcomes.empty() && points >= kBatches) {
     finding.driver_points = static_cast<std::size_t>(points);
     sensitivities = drivers_of(ensemble, order.seed, finding.driver_points, run);
