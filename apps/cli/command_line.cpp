@@ -181,6 +181,7 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
       command->add_flag(one.name, request.*one.value, phrase(language, one.help));
     }
     if (each.on_a_case || each.command == Command::export_case) {
+      command->add_flag("--prior", request.prior, phrase(language, "help_prior"));
       command->add_option("--concepts,--concept", flags.concepts,
                           phrase(language, "help_concepts"));
     }

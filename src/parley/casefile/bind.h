@@ -168,6 +168,7 @@ class Binder {
   void check_signal_keys(const YamlNode& entry, ActorId from, const Message& place);
   bool bind_likelihoods(const YamlNode& entry, const Message& place, Signal& signal);
   void check_signals_are_sent();
+  void check_signal_groups();
   void bind_patience();
   void bind_patience_of(ActorId actor, const YamlScalar& key, const YamlNode& entry);
   void bind_forecasts();

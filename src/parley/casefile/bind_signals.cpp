@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/casefile/bind.h"
+#include "parley/model/beliefs.h"
 
 namespace parley {
 namespace {
@@ -19,6 +20,7 @@ void Binder::bind_signals() {
     bind_signal(node->items[at], at + 1);
   }
   check_signals_are_sent();
+  check_signal_groups();
 }
 
 void Binder::bind_signal(const YamlNode& entry, std::size_t position) {
@@ -39,6 +41,10 @@ void Binder::bind_signal(const YamlNode& entry, std::size_t position) {
       signal.costly = statement(*written, path + "/costly");
     }
   }
+  if (const YamlNode* group = entry.find("group")) {
+    const YamlScalar* name = read_.scalar(*group, path + "/group", "shape_id");
+    if (name != nullptr && read_.check_id(*name, false)) signal.group = name->text;
+  }
   const YamlNode* from = read_.required(entry, "from", signal.span, place);
   const YamlScalar* name =
       from == nullptr ? nullptr : read_.scalar(*from, path + "/from", "shape_actor_id");
@@ -52,7 +58,7 @@ void Binder::bind_signal(const YamlNode& entry, std::size_t position) {
 
 void Binder::check_signal_keys(const YamlNode& entry, ActorId from, const Message& place) {
   const IdsByName<TypeId>& types = types_[from.index()];
-  std::vector<std::string> known = {"from", "says", "evidence", "costly"};
+  std::vector<std::string> known = {"from", "says", "evidence", "costly", "group"};
   const std::vector<std::string>& type_names = types.names;
   for (const std::string& type : type_names) known.push_back(std::string(kIf) + type);
   for (const YamlScalar& key : entry.keys) {
@@ -98,8 +104,10 @@ bool Binder::bind_likelihoods(const YamlNode& entry, const Message& place, Signa
 /// A signal that only types say which nobody can be any more has no chance at all.
 void Binder::check_signals_are_sent() {
   std::map<ActorId, std::vector<bool>> possible;
+  const std::vector<std::optional<std::size_t>> instead = counted_in_their_place(conflict_);
   for (std::size_t at = 0; at < conflict_.signals.size(); ++at) {
     const Signal& signal = conflict_.signals[at];
+    if (instead[at]) continue;
     const Actor& speaker = conflict_.actors[signal.from];
     std::vector<bool>& alive = possible[signal.from];
     if (alive.empty()) {
@@ -114,6 +122,17 @@ void Binder::check_signals_are_sent() {
     } else {
       read_.report(Code::signal_nobody_sends, signal.span, {speaker.id, std::to_string(at + 1)});
     }
+  }
+}
+
+/// A group of one is most likely misspelt.
+void Binder::check_signal_groups() {
+  std::map<std::pair<ActorId, std::string>, std::size_t> sizes;
+  for (const Signal& signal : conflict_.signals) ++sizes[{signal.from, signal.group}];
+  for (const Signal& signal : conflict_.signals) {
+    if (signal.group.empty() || sizes[{signal.from, signal.group}] > 1) continue;
+    read_.report(Code::signal_group_of_one, signal.span,
+                 {conflict_.actors[signal.from].id, signal.group});
   }
 }
 

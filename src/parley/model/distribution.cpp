@@ -40,6 +40,8 @@ bool is_range(const Number& number) {
   return may_vary && number.low < number.high;
 }
 
+bool is_likely(const Number& chance) { return 2 * chance.middle.units >= Decimal::kOne; }
+
 Distribution::Distribution(const Number& number)
     : kind_(number.kind), low_(number.low), middle_(number.middle), high_(number.high) {
   if (!is_range(number)) {

@@ -8,6 +8,10 @@ namespace parley {
 /// Whether a number can be more than one thing. `rest` cannot: the other chances say what it is.
 [[nodiscard]] bool is_range(const Number& number);
 
+/// Whether what has this chance is taken to be so where nothing is drawn: at least a half. Of a
+/// range the middle counts.
+[[nodiscard]] bool is_likely(const Number& chance);
+
 /// How a number is distributed, made ready for many draws.
 ///
 /// An exact one is itself; a range, a margin and a likelihood word are uniform from low to high; a

@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "parley/model/beliefs.h"
+
 namespace parley {
 namespace {
 
@@ -98,8 +100,7 @@ class Shares {
   }
   /// Whether something is so that has a chance of being so.
   [[nodiscard]] static bool is_so(const Number& chance, std::optional<double> share) {
-    if (share) return *share < chance.middle.as_double();
-    return 2 * chance.middle.units >= Decimal::kOne;
+    return share ? *share < chance.middle.as_double() : is_likely(chance);
   }
 
  private:
@@ -251,8 +252,10 @@ std::vector<UncertainInput> uncertain_inputs(const Case& conflict) {
       if (const auto* values = std::get_if<Values>(&preference.order)) list.add_values(*values);
     }
   }
+  const std::vector<std::optional<std::size_t>> instead = counted_in_their_place(conflict);
   for (std::size_t at = 0; at < conflict.signals.size(); ++at) {
     const Signal& signal = conflict.signals[at];
+    if (instead[at]) continue;
     for (const TypeId type : ids(signal.likelihoods)) {
       if (!is_range(signal.likelihoods[type])) continue;
       Lister(inputs, signal.from, type).add(Kind::likelihood, 0, 1, at);
@@ -272,8 +275,14 @@ Case resolve(const Case& conflict, std::span<const UncertainInput> inputs,
     }
   }
   settle_what_is_seen(result);
+  const std::vector<std::optional<std::size_t>> instead = counted_in_their_place(conflict);
   for (std::size_t at = 0; at < result.signals.size(); ++at) {
     Signal& signal = result.signals[at];
+    signal.group.clear();
+    if (instead[at]) {
+      for (Number& likelihood : signal.likelihoods) likelihood = exactly(kAll);
+      continue;
+    }
     for (const TypeId type : ids(signal.likelihoods)) {
       Number& likelihood = signal.likelihoods[type];
       likelihood = exactly(

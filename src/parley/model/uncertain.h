@@ -33,8 +33,9 @@ struct UncertainInput {
 /// All that is uncertain in a case beside the types themselves, in the order of its actors, types
 /// and statements, signals last. The position in this list is what a draw's numbers go by. Left out
 /// is what is given as a number or word but can only be one thing: an exact number, a range of one
-/// value, `rest`, a want held with chance 0 or 1. Wants under `sees`, degrees and thresholds are no
-/// inputs: of these the middle counts everywhere. O(case).
+/// value, `rest`, a want held with chance 0 or 1, a signal that another one of its group counts
+/// for. Wants under `sees`, degrees and thresholds are no inputs: of these the middle counts
+/// everywhere. O(case).
 [[nodiscard]] std::vector<UncertainInput> uncertain_inputs(const Case& conflict);
 
 /// The case with all its uncertain inputs fixed: input n is what lies at share u[n] of its
@@ -46,6 +47,8 @@ struct UncertainInput {
 /// - Chances and likelihoods beyond 0 or 1, where a triangle reaches there, are 0 or 1.
 /// - The chances of an actor's types add up to 1 again: `rest` takes what the others leave, at
 ///   least 0, and all are scaled if they still do not. Were all 0, the middles count.
+/// - Which signal of a group counts is the same in every draw: that of the middles. The others
+///   become such as tell nothing, and there are no groups any more.
 /// - What is not among `inputs` is as everywhere else than in an ensemble: see middle_of.
 ///
 /// O(case + inputs log inputs).

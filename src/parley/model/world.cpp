@@ -62,44 +62,6 @@ Comparison compare(const StateSpace& space, const Preference& preference, const 
   return comparison;
 }
 
-Beliefs update_beliefs(const Case& conflict) {
-  Beliefs beliefs;
-  for (const Actor& actor : conflict.actors) {
-    IdVector<TypeId, double> chances;
-    double sum = 0;
-    for (const Type& type : actor.types) {
-      chances.push_back(type.chance.middle.as_double());
-      sum += type.chance.middle.as_double();
-    }
-    // Middles of ranges add up to 1 only within the tolerance of the reader.
-    for (double& chance : chances) chance = sum > 0 ? chance / sum : 0;
-    beliefs.prior.push_back(chances);
-  }
-  beliefs.posterior = beliefs.prior;
-  for (std::size_t at = 0; at < conflict.signals.size(); ++at) {
-    const Signal& signal = conflict.signals[at];
-    IdVector<TypeId, double>& chances = beliefs.posterior[signal.from];
-    Beliefs::Update update;
-    update.signal = at;
-    update.before = chances;
-    update.tells_nothing = true;
-    double evidence = 0;
-    for (const TypeId type : ids(chances)) {
-      const Number& likelihood = signal.likelihoods[type];
-      evidence += chances[type] * likelihood.middle.as_double();
-      if (likelihood.middle != signal.likelihoods[TypeId(0)].middle) update.tells_nothing = false;
-    }
-    if (evidence > 0) {
-      for (const TypeId type : ids(chances)) {
-        chances[type] *= signal.likelihoods[type].middle.as_double() / evidence;
-      }
-    }
-    update.after = chances;
-    beliefs.updates.push_back(std::move(update));
-  }
-  return beliefs;
-}
-
 namespace {
 
 using Rankings = IdVector<ActorId, IdVector<TypeId, std::shared_ptr<const Ranking>>>;

@@ -9,6 +9,7 @@
 
 #include "parley/base/result.h"
 #include "parley/base/run.h"
+#include "parley/model/beliefs.h"
 #include "parley/model/case.h"
 #include "parley/model/rank_table.h"
 #include "parley/model/state_space.h"
@@ -103,22 +104,6 @@ struct Draw {
   double chance = 1;
   double prior = 1;
 };
-
-/// What the signals make of the chances of the types.
-struct Beliefs {
-  struct Update {
-    std::size_t signal = 0;
-    IdVector<TypeId, double> before;
-    IdVector<TypeId, double> after;
-    bool tells_nothing = false;  ///< as likely under every type
-  };
-  IdVector<ActorId, IdVector<TypeId, double>> prior;
-  IdVector<ActorId, IdVector<TypeId, double>> posterior;
-  std::vector<Update> updates;  ///< one per signal, in the order of the case
-};
-/// Bayes' rule, signal after signal. A signal that nobody could have sent changes nothing (the case
-/// reader refuses such a case).
-[[nodiscard]] Beliefs update_beliefs(const Case& conflict);
 
 /// A conflict with every type fixed.
 struct World {

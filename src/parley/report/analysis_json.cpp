@@ -3,6 +3,8 @@
 #include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
+#include "parley/report/signals_report.h"
+#include "parley/report/uncertain_wants_report.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -150,26 +152,6 @@ Json assumptions_json(const Names& names, const Analysis& analysis) {
   return list;
 }
 
-Json signals_json(const Names& names) {
-  Json list = Json::array();
-  for (const Beliefs::Update& update : names.worlds().beliefs.updates) {
-    const Signal& signal = names.conflict().signals[update.signal];
-    const Actor& actor = names.conflict().actors[signal.from];
-    Json before = Json::object();
-    Json after = Json::object();
-    for (const TypeId type : ids(actor.types)) {
-      before[actor.types[type].id] = json_share(update.before[type]);
-      after[actor.types[type].id] = json_share(update.after[type]);
-    }
-    list.push_back({{"from", actor.id},
-                    {"says", signal.says.in(names.language())},
-                    {"before", before},
-                    {"after", after},
-                    {"tells_nothing", update.tells_nothing}});
-  }
-  return list;
-}
-
 }  // namespace
 
 std::string analysis_json(const JsonHead& head, const Names& names, const Analysis& analysis,
@@ -208,6 +190,7 @@ std::string analysis_json(const JsonHead& head, const Names& names, const Analys
   }
   json["signals"] = signals_json(names);
   json["assumptions"] = assumptions_json(names, analysis);
+  json["uncertain_wants"] = uncertain_wants_json(names, analysis);
   json["findings"] = Json::array();
   add_findings(json["findings"], names, analysis);
   json["diagnostics"] = json_diagnostics(names.language(), diagnostics, files);

@@ -7,7 +7,9 @@
 #include "parley/report/likelihood.h"
 #include "parley/report/option_table.h"
 #include "parley/report/sentences.h"
+#include "parley/report/signals_report.h"
 #include "parley/report/text_report.h"
+#include "parley/report/uncertain_wants_report.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -32,29 +34,6 @@ void write_head(Page& page, const Names& names) {
   if (!conflict.as_of.empty()) facts = say(language, "head_as_of", {conflict.as_of}) + facts;
   page.paragraph(facts);
   page.paragraph(say(language, "head_reading"));
-}
-
-void write_signals(Page& page, const Names& names) {
-  const Beliefs& beliefs = names.worlds().beliefs;
-  if (beliefs.updates.empty()) return;
-  const Language language = names.language();
-  page.heading(say(language, "signals_heading"));
-  for (const Beliefs::Update& update : beliefs.updates) {
-    const Signal& signal = names.conflict().signals[update.signal];
-    std::vector<std::string> changes;
-    for (const TypeId type : ids(update.after)) {
-      changes.push_back(say(language, "signal_change",
-                            {names.type(signal.from, type), percent(update.before[type]),
-                             percent(update.after[type])}));
-    }
-    const std::string said(signal.says.in(language));
-    page.paragraph(update.tells_nothing ? say(language, "signal_nothing",
-                                              {capitalised(names.actor(signal.from)), said})
-                                        : say(language, "signal",
-                                              {capitalised(names.actor(signal.from)), said,
-                                               joined(changes, say(language, "list_separator"))}),
-                   kIndent, 2);
-  }
 }
 
 std::string list_states(const Names& names, const StateSet& states) {
@@ -223,6 +202,7 @@ void write_assumptions(Page& page, const Names& names, const Analysis& analysis)
         say(language, "assumptions_more", {std::to_string(analysis.assumptions.size() - listed)}),
         kIndent);
   }
+  write_uncertain_wants(page, names, analysis);
 }
 
 }  // namespace

@@ -45,8 +45,11 @@ std::string estimate_in_short(const Estimate& estimate) {
 std::string input_in_words(const Names& names, const UncertainInput& input) {
   const Case& conflict = names.conflict();
   const Language language = names.language();
-  const std::string who = names.actor_of_type(input.actor, input.type);
   const Type& type = conflict.actors[input.actor].types[input.type];
+  // What an actor wants whatever its type is told of the actor.
+  const bool of_all = input.kind != UncertainInput::Kind::likelihood && type.inherits_order;
+  const std::string who =
+      of_all ? names.actor(input.actor) : names.actor_of_type(input.actor, input.type);
   switch (input.kind) {
     case UncertainInput::Kind::chance:
       return say(

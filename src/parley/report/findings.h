@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,6 +69,22 @@ struct Assumption {
   const Statement* statement = nullptr;
 };
 
+/// A want that is not certain, or wants whose order is not.
+struct UncertainWants {
+  enum class Kind : std::uint8_t {
+    held,        ///< one want: whether the actor has it
+    above_next,  ///< two: whether the first stands above the second
+    tied,        ///< two or more: in which order they stand
+  };
+  Kind kind = Kind::held;
+  ActorId actor;
+  TypeId type;               ///< the first of several that have it from their actor
+  std::size_t position = 0;  ///< of the first, in the case as written
+  std::vector<Statement> statements;
+  Decimal chance;      ///< not of a tie
+  bool counts = true;  ///< what has the chance is taken to be so; a tie stands as written
+};
+
 /// Everything that `analyze` finds.
 struct Analysis {
   std::vector<ConceptId> concepts;
@@ -76,7 +93,8 @@ struct Analysis {
   std::vector<OutcomeFinding> outcomes;
   std::vector<TogetherFinding> together;
   std::vector<Assumption> assumptions;
-  std::size_t statements = 0;         ///< of all preferences
+  std::size_t statements = 0;  ///< of all preferences
+  std::vector<UncertainWants> uncertain_wants;
   std::optional<StateSet> also_list;  ///< states asked for
 };
 

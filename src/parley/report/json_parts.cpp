@@ -68,7 +68,9 @@ Json json_head(const JsonHead& head) {
 }
 
 Json json_case(const JsonHead& head, const Names& names) {
-  return {{"title", names.conflict().title.in(names.language())}, {"sha256", head.sha256}};
+  Json json = {{"title", names.conflict().title.in(names.language())}, {"sha256", head.sha256}};
+  if (head.prior) json["prior"] = true;
+  return json;
 }
 
 Json json_states(const StateSet& states, const StateSet& listed) {

@@ -14,6 +14,7 @@ namespace parley {
 struct JsonHead {
   std::string version;  ///< of the engine
   std::string sha256;   ///< of the case file's bytes
+  bool prior = false;   ///< the answer is one before the signals
 };
 
 /// The JSON of docs/outputs.md, a line for each key and for each element of a

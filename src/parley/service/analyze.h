@@ -10,6 +10,10 @@ namespace parley {
 [[nodiscard]] Analysis analyze(const Case& conflict, const Worlds& worlds,
                                const std::vector<ConceptId>& concepts, const Run& run);
 
+/// The wants of a case, as it is written, that are not certain, and what of them counts in the
+/// middle. Analysis::uncertain_wants.
+[[nodiscard]] std::vector<UncertainWants> uncertain_wants_of(const Case& as_written);
+
 /// Verdicts on some states, for one actor or all, each world's own told once where it is the same.
 [[nodiscard]] Explanation explain(const Case& conflict, const Worlds& worlds,
                                   const StateSet& states, std::optional<ActorId> actor,

@@ -8,6 +8,7 @@
 #include "parley/base/plain_text.h"
 #include "parley/model/uncertain.h"
 #include "parley/report/diagnostic_picture.h"
+#include "parley/report/wording.h"
 #include "parley/service/analyze.h"
 #include "parley/service/files.h"
 
@@ -108,11 +109,27 @@ Loading load(const Request& request) {
     loading.refused = refusal(request, reading.diagnostics, reading.files);
     return loading;
   }
-  Case as_written = std::move(reading.conflict);
-  reading.conflict = middle_of(as_written);
-  loading.loaded =
-      Loaded{std::move(reading), std::move(as_written), {engine_version(), sha256_of(bytes)}};
+  Loaded& loaded = loading.loaded.emplace();
+  loaded.head = {engine_version(), sha256_of(bytes), request.prior};
+  loaded.as_written = std::move(reading.conflict);
+  if (request.prior) {
+    loaded.signals_left_out = loaded.as_written.signals.size();
+    loaded.as_written.signals.clear();
+  }
+  reading.conflict = middle_of(loaded.as_written);
+  loaded.reading = std::move(reading);
   return loading;
+}
+
+std::string note_of_prior(const Request& request, const Loaded& loaded) {
+  if (!loaded.signals_left_out) return {};
+  const std::string text =
+      *loaded.signals_left_out == 0
+          ? say(request.language, "prior_no_signals")
+          : say(request.language, "prior_left_out", {std::to_string(*loaded.signals_left_out)});
+  Page page(style_of(request));
+  page.paragraph(text);
+  return page.take();
 }
 
 Result<std::vector<ConceptId>> concepts_of(const Request& request, const Case& conflict,

@@ -22,6 +22,8 @@ struct Loaded {
   Reading reading;
   /// The case as it stands in the file, which ensembles draw from and edits are made in.
   Case as_written;
+  /// How many signals the request left out (Request::prior), of both cases.
+  std::optional<std::size_t> signals_left_out;
   JsonHead head;
 };
 
@@ -38,6 +40,8 @@ struct Loading {
 /// The case that a request names, or holds; its bytes into `bytes`.
 [[nodiscard]] Reading read(const Request& request, std::string& bytes, Diagnostics& faults);
 [[nodiscard]] Loading load(const Request& request);
+/// That the answer is one before the signals, as a paragraph; empty where it is not.
+[[nodiscard]] std::string note_of_prior(const Request& request, const Loaded& loaded);
 
 /// Faults of the command line or of the run as an answer; `files` are where their spans point.
 [[nodiscard]] Answer refusal(const Request& request, const Diagnostics& faults, const Files& files);

@@ -64,6 +64,7 @@ Answer run_analyze(const Request& request, Loaded& loaded, const Worlds& worlds,
   Analysis analysis = analyze(conflict, worlds, *concepts, run);
   if (run.cancelled()) return interrupted();
   analysis.also_list = std::move(also_list);
+  analysis.uncertain_wants = uncertain_wants_of(loaded.as_written);
   const Names names(conflict, worlds, request.language);
   Answer answer;
   const bool json = request.json || request.format == "json";

@@ -78,6 +78,7 @@ StoreMarks marks_of(const Request& request, const JsonHead& head, const Ensemble
   std::string concepts;
   for (const ConceptId rule : order.concepts) add_to_list(concepts, concept_at(rule).id);
   return {{"case", head.sha256},
+          {"prior", head.prior ? "yes" : "no"},
           {"parley", head.version},
           {"seed", std::to_string(order.seed)},
           {"concepts", concepts},

@@ -196,7 +196,9 @@ Answer run_export(const Request& request, const Run& run) {
   if (!exported) return refusal(request, exported.faults(), loaded.reading.files);
   Diagnostics diagnostics = loaded.reading.diagnostics;
   diagnostics.insert(diagnostics.end(), exported->warnings.begin(), exported->warnings.end());
-  return deliver(request, exported->text, diagnostics, loaded.reading.files, run);
+  Answer answer = deliver(request, exported->text, diagnostics, loaded.reading.files, run);
+  if (answer.status == 0 && !request.quiet) answer.messages += note_of_prior(request, loaded);
+  return answer;
 }
 
 }  // namespace parley

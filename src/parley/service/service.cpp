@@ -17,6 +17,17 @@ namespace {
 
 using RunOnCase = Answer (*)(const Request&, Loaded&, const Worlds&, const Run&);
 
+/// Says something of a whole answer where people read it: JSON has a key for it, and tables have no
+/// room.
+void tell(const Request& request, const std::string& note, Answer& answer) {
+  if (request.json || request.format == "json") return;
+  if (request.format.empty() || request.format == "text") {
+    answer.output = note + "\n" + answer.output;
+  } else if (!request.quiet) {
+    answer.messages += note;
+  }
+}
+
 Answer answer_from_case(const Request& request, RunOnCase command, const Run& run) {
   Loading loading = load(request);
   if (!loading.loaded) return std::move(loading.refused);
@@ -25,8 +36,10 @@ Answer answer_from_case(const Request& request, RunOnCase command, const Run& ru
   if (run.cancelled()) return interrupted();
   if (!worlds) return refusal(request, worlds.faults(), loaded.reading.files);
   Answer result = command(request, loaded, *worlds, run);
-  if (result.status == 0)
-    result.messages = warnings(request, loaded.reading.diagnostics, loaded.reading.files);
+  if (result.status != 0) return result;
+  result.messages = warnings(request, loaded.reading.diagnostics, loaded.reading.files);
+  const std::string note = note_of_prior(request, loaded);
+  if (!note.empty()) tell(request, note, result);
   return result;
 }
 

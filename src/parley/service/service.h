@@ -38,6 +38,7 @@ struct Request {
   bool colour = false;
   std::size_t width = 100;               ///< columns of a text answer
   bool quiet = false;                    ///< no warnings in `messages`
+  bool prior = false;                    ///< as if no signal had been sent
   std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path
   std::vector<std::string> concepts;     ///< ids, `base`, `all`; empty: as the command says
