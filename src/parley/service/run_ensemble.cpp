@@ -10,6 +10,7 @@
 #include "parley/service/commands.h"
 #include "parley/service/ensemble.h"
 #include "parley/service/ensemble_store.h"
+#include "parley/service/need.h"
 
 namespace parley {
 namespace {
@@ -108,6 +109,9 @@ Answer run_ensemble(const Request& request, Loaded& loaded, const Worlds& worlds
   }
   const Result<EnsembleOrder> order = order_of(request, conflict, run);
   if (!order) return refused(order.faults());
+  // What is uncertain in wants takes memory that the middle of the case does not.
+  const Result<Need> need = affordable(request, conflict, run);
+  if (!need) return refused(need.faults());
   const Names names(conflict, worlds, request.language);
   const EnsembleJudge judge(conflict, worlds.space, order->concepts);
   Ensemble ensemble(conflict, worlds, {judge.table().count(), judge.driven(), 0, 0}, judge);
