@@ -102,6 +102,19 @@ TEST(Flagship, HasTheWeightsAfterTheSignals) {
   EXPECT_TRUE(analysis["signals"][1]["tells_nothing"]);
 }
 
+TEST(Flagship, HasTheWeightsBeforeTheSignalsWhereTheyAreLeftOut) {
+  Request request = request_for(Command::analyze, flagship());
+  request.prior = true;
+  const Json analysis = Json::parse(answer(request, parley::Run{}).output);
+  EXPECT_TRUE(analysis["case"]["prior"]);
+  EXPECT_EQ(analysis["signals"], Json::array());
+  EXPECT_NEAR(outcome_of(analysis, "ceasefire")["stable_share"]["nash"].get<double>(), 0.5, 1e-9);
+  for (const Json& world : analysis["worlds"]) EXPECT_EQ(world["chance"], world["prior"]);
+  request.json = false;
+  EXPECT_EQ(answer(request, parley::Run{}).output.find("Before the signals (--prior): 3 signals"),
+            0U);
+}
+
 TEST(Flagship, PatientRussiaLeavesAllSixtyCeasefireStates) {
   const Json ceasefire = outcome_of(analysis_of(flagship()), "ceasefire");
   EXPECT_EQ(ceasefire["states"], 60);

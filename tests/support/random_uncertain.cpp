@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "tests/support/random_parts.h"
@@ -70,6 +71,7 @@ void make_uncertain(Case& conflict, Random& random) {
     }
   }
   for (Signal& signal : conflict.signals) {
+    if (happens(random, 50)) signal.group = "g" + std::to_string(random.below(2));
     for (Number& likelihood : signal.likelihoods) {
       if (happens(random, 50)) likelihood = one_of(kChances, random);
     }

@@ -208,6 +208,7 @@ std::string write_signals(const Case& conflict) {
     for (const TypeId type : ids(from.types)) {
       text += ", if_" + from.types[type].id + ": " + signal.likelihoods[type].written;
     }
+    if (!signal.group.empty()) text += ", group: " + signal.group;
     text += "}\n";
   }
   return text;

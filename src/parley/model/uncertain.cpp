@@ -20,6 +20,7 @@ __extension__ using Wide = __int128;
 
 constexpr Decimal kNone{0};
 constexpr Decimal kAll{Decimal::kOne};
+
 /// Of a chance that is a range the middle counts: one draw says whether the thing is so.
 bool is_open(const Number& chance) { return kNone < chance.middle && chance.middle < kAll; }
 

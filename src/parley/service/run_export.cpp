@@ -6,6 +6,7 @@
 #include "parley/base/plain_text.h"
 #include "parley/exchange/dot.h"
 #include "parley/exchange/gmcr.h"
+#include "parley/model/uncertain.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/table.h"
 #include "parley/report/wording.h"
@@ -195,6 +196,10 @@ Answer run_export(const Request& request, const Run& run) {
   if (run.cancelled()) return interrupted();
   if (!exported) return refusal(request, exported.faults(), loaded.reading.files);
   Diagnostics diagnostics = loaded.reading.diagnostics;
+  if (has_uncertain_wants(loaded.as_written)) {
+    diagnostics.push_back(
+        {Code::not_exported, {}, {wanted->name, Message::of("not_exported_uncertain")}, {}});
+  }
   diagnostics.insert(diagnostics.end(), exported->warnings.begin(), exported->warnings.end());
   Answer answer = deliver(request, exported->text, diagnostics, loaded.reading.files, run);
   if (answer.status == 0 && !request.quiet) answer.messages += note_of_prior(request, loaded);
