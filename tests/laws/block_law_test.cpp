@@ -81,6 +81,9 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
   BlockLimits searched = sliced;
   searched.most_rounds = 0;
   searched.most_compared_bytes = 0;
+  BlockLimits whole_and_searched;
+  whole_and_searched.most_rounds = 0;
+  whole_and_searched.most_compared_bytes = 0;
   BlockLimits part_by_part;
   part_by_part.most_rows = 1;
   part_by_part.most_rounds = 1000;
@@ -98,6 +101,7 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
           {"sliced", sliced},
           {"sliced, lanes", lanes},
           {"searched", searched},
+          {"whole and searched", whole_and_searched},
           {"option by option", part_by_part},
           {"soon searched", soon_searched},
           {"shared", shared},
@@ -291,6 +295,46 @@ TEST(BatchLaw, many_worlds_at_once_get_the_verdicts_that_each_gets_alone) {
       }
     }
   }
+}
+
+TEST(BatchLaw, worlds_side_by_side_get_their_verdicts_however_they_are_cut_up) {
+  std::size_t compared = 0;
+  for (const CaseFamily& family : support::case_families()) {
+    const RandomWorlds drawn(family, support::test_seed() + 65, 0);
+    const StateSpace& space = drawn.worlds.space;
+    if (!space.moves_merge() || !drawn.worlds.worlds.front().weak_orders()) continue;
+    // The same world, and as others see it: each has the ranking of the one after it.
+    std::vector<World> worlds(3, drawn.worlds.worlds.front());
+    const std::size_t actors = space.actors();
+    for (std::size_t turn = 1; turn < worlds.size(); ++turn) {
+      for (std::size_t at = 0; at < actors; ++at) {
+        worlds[turn].rankings[ActorId(at)] = worlds[0].rankings[ActorId((at + turn) % actors)];
+      }
+    }
+    for (const auto& [name, limits] : ways()) {
+      std::vector<Verdicts> together(worlds.size());
+      std::vector<const World*> all;
+      IdVector<ActorId, BaseAnswers> answers(actors);
+      for (std::size_t at = 0; at < worlds.size(); ++at) {
+        all.push_back(&worlds[at]);
+        together[at] = Verdicts(actors);
+        for (const ActorId actor : ids(answers)) {
+          for (std::size_t kind = 0; kind < kBaseKinds; ++kind) {
+            StateSet& set = together[at][actor.index()][kind];
+            set = StateSet(space.cells());
+            answers[actor][kind].push_back(&set);
+          }
+        }
+      }
+      solve_base(space, all, answers, parley::Run{}, limits);
+      for (std::size_t at = 0; at < worlds.size(); ++at) {
+        ASSERT_EQ(difference(together[at], by_passes(space, worlds[at])), "")
+            << name << ", world " << at << "; " << drawn.saved();
+        ++compared;
+      }
+    }
+  }
+  EXPECT_GE(compared, 90U);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "tests/support/random_case.h"
 #include <gtest/gtest.h>
 
+#include "parley/engine/paths/lead_in.h"
 #include "parley/engine/paths/route.h"
 
 namespace parley {
@@ -244,6 +245,45 @@ TEST(PathsLaw, every_route_is_the_best_that_the_oracle_knows) {
   EXPECT_GE(largest_group, 3U);
   EXPECT_GT(longest, 5U);
 #endif
+}
+
+/// States that lead in, found by looking at every state again and again.
+StateSet leads_into_slowly(const StateSpace& space, const World& world, StateSet inside) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    space.states().for_each([&](StateId from) {
+      for (const ActorId mover : IdRange<ActorId>(space.actors())) {
+        space.for_each_move(mover, from, [&](StateId to) {
+          if (inside.has(from) || !inside.has(to)) return;
+          if (world.rankings[mover]->compare(to, from) != Order::better) return;
+          inside.add(from);
+          changed = true;
+        });
+      }
+    });
+  }
+  return inside;
+}
+
+TEST(PathsLaw, what_leads_into_a_set_is_what_looking_at_every_state_finds) {
+  constexpr std::size_t kDraws = 40;
+  constexpr std::uint32_t kStream = 12;
+  const std::uint64_t seed = support::test_seed();
+  std::size_t found = 0;
+  for (const CaseFamily& family : support::case_families()) {
+    for (std::uint64_t draw = 0; draw < support::share_of(kDraws); ++draw) {
+      const RandomWorlds drawn(family, seed + 4, draw);
+      const StateSpace& space = drawn.worlds.space;
+      const World& world = drawn.worlds.worlds.back();
+      Random random(seed + 4, draw, kStream);
+      const StateSet targets =
+          random_journey(drawn.conflict, space, random).target_set(space.cells());
+      const StateSet inside = leads_into(space, world, targets, parley::Run{});
+      ASSERT_EQ(inside, leads_into_slowly(space, world, targets)) << drawn.saved();
+      found += inside.count() - targets.count();
+    }
+  }
+  EXPECT_GE(found, support::share_of(1000));
 }
 
 }  // namespace

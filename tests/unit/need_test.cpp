@@ -65,6 +65,52 @@ TEST(Need, counts_the_states_of_a_case_that_could_never_be_built) {
   EXPECT_EQ(beyond.faults().front().code, Code::too_many_states);
 }
 
+TEST(Need, does_not_become_small_where_there_are_too_many_moves_to_count) {
+  // Of one actor with n options 2^2n, of which each takes some bytes.
+  const auto bytes_with = [](std::size_t options) {
+    Case conflict = large_case(1, options);
+    conflict.same.push_back(support::statement(conflict, support::on(OptionId(0))));
+    return bytes_of(conflict);
+  };
+  constexpr std::uint64_t kPebibyte = std::uint64_t{1} << 50U;
+  for (const std::size_t options : {29, 30, 31}) EXPECT_GT(bytes_with(options), kPebibyte);
+}
+
+TEST(Need, counts_the_settings_of_those_who_are_searched_through) {
+  // One actor has all options but two: to look for what the other can be met with takes a few bytes
+  // for each of its settings.
+  Case conflict = large_case(1, 20);
+  const ActorId other = add_actor(conflict, "B");
+  add_option(conflict, other, "p");
+  add_option(conflict, other, "q");
+  EXPECT_GT(bytes_of(conflict), kMemoryOfProgram + (std::uint64_t{12} << 20U));
+  for (int audience = 0; audience < 8; ++audience) {
+    add_actor(conflict, support::numbered("C", static_cast<std::size_t>(audience)));
+  }
+  EXPECT_GT(bytes_of(conflict), kMemoryOfProgram + (std::uint64_t{12} << 20U));
+}
+
+TEST(Need, counts_the_worlds_that_are_solved_side_by_side) {
+  Case conflict = large_case(12, 1);
+  for (const ActorId actor : ids(conflict.actors)) {
+    std::vector<ExpressionPtr> all;
+    for (std::size_t at = 0; at < 12; ++at) all.push_back(support::on(OptionId(at)));
+    support::set_preference(conflict, actor, {support::wants(conflict, all)});
+    conflict.actors[actor].types.push_back(conflict.actors[actor].types[TypeId(0)]);
+  }
+  parley::Run run;
+  const auto bytes_on = [&](std::size_t threads) {
+    run.threads = threads;
+    return need_of({}, conflict, run)->bytes;
+  };
+  // Of each world and actor at least its ranks, of two bytes, lie beside the others'.
+  constexpr std::uint64_t kRanks = std::uint64_t{4096} * 12 * 2;
+  EXPECT_GT(bytes_on(2), bytes_on(1) + 64 * kRanks);
+  EXPECT_GT(bytes_on(17), bytes_on(1) + 16 * 64 * kRanks);
+  // 4096 worlds, 64 side by side, are 64 tasks.
+  EXPECT_LT(bytes_on(200), bytes_on(64) + 64 * kRanks);
+}
+
 TEST(Need, refuses_what_takes_more_than_the_run_may) {
   const Case conflict = large_case(3, 4);
   parley::Run run;

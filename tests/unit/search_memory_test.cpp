@@ -38,6 +38,14 @@ std::vector<std::size_t> cells_of_frame(const Product& product, std::size_t fram
   return cells;
 }
 
+/// Of B's three levels the second is best, then the last.
+Worlds where_b_likes_the_second_level_best(MixedCase& mixed) {
+  const auto level = [&](std::size_t at) { return support::at_level(mixed.three, at); };
+  support::set_preference(mixed.conflict, mixed.b,
+                          support::wants(mixed.conflict, {level(1), level(2)}));
+  return support::ground_or_throw(mixed.conflict);
+}
+
 TEST(SparseArrayTest, what_was_not_written_is_a_default_value_up_to_the_last_element) {
   for (const std::size_t size : {1U, 255U, 256U, 257U, 1000U}) {
     SparseArray<int> array(size);
@@ -114,17 +122,27 @@ TEST(LinesTest, what_is_said_to_be_nothing_new_was_arrived_at_before) {
 
 TEST(LinesTest, a_mover_that_goes_to_better_states_is_followed_from_worse_states_only) {
   MixedCase mixed;
-  // Of B's three levels the second is best, then the last.
-  support::set_preference(mixed.conflict, mixed.b,
-                          support::wants(mixed.conflict, {support::at_level(mixed.three, 1),
-                                                          support::at_level(mixed.three, 2)}));
-  const Worlds worlds = support::ground_or_throw(mixed.conflict);
+  const Worlds worlds = where_b_likes_the_second_level_best(mixed);
   Lines lines(worlds.space, worlds.worlds.front(), mixed.b);
   EXPECT_FALSE(lines.nothing_new(StateId(1 + 2 * 2)));  // the last level
   EXPECT_TRUE(lines.nothing_new(StateId(1 + 1 * 2)));   // better
   EXPECT_TRUE(lines.nothing_new(StateId(1 + 2 * 2)));   // once more
   EXPECT_FALSE(lines.nothing_new(StateId(1)));          // worse
   EXPECT_FALSE(lines.nothing_new(StateId(0 + 1 * 2)));  // another line
+}
+
+TEST(LinesTest, who_comes_to_a_state_came_to_a_better_one_of_its_line_before) {
+  MixedCase mixed;
+  const Worlds worlds = where_b_likes_the_second_level_best(mixed);
+  Lines lines(worlds.space, worlds.worlds.front(), mixed.b);
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1)));          // the worst level: nobody comes
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1 + 2 * 2)));  // better
+  EXPECT_TRUE(lines.nothing_new_into(StateId(1 + 2 * 2)));   // once more
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1 + 1 * 2)));  // the best
+  EXPECT_TRUE(lines.nothing_new_into(StateId(1 + 2 * 2)));
+  EXPECT_FALSE(lines.nothing_new_into(StateId(0 + 2 * 2)));  // another line
+  lines.clear();
+  EXPECT_FALSE(lines.nothing_new_into(StateId(1 + 2 * 2)));
 }
 
 TEST(LinesTest, a_mover_without_options_brings_nothing_new) {

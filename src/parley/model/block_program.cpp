@@ -81,14 +81,22 @@ const std::uint64_t* Operations::apply(Expression::Kind kind, const std::uint64_
       if (right == nothing) return negation(left, result);
       return combine(left, right, result,
                      [](std::uint64_t one, std::uint64_t other) { return ~one | other; });
-    default:
+    case Kind::equivalence:
       if (left == everything) return right;
       if (right == everything) return left;
       if (left == nothing) return negation(right, result);
       if (right == nothing) return negation(left, result);
       return combine(left, right, result,
                      [](std::uint64_t one, std::uint64_t other) { return ~(one ^ other); });
+    case Kind::always:
+    case Kind::option_in:
+    case Kind::graph_state:
+    case Kind::named_state:
+    case Kind::outcome:
+    case Kind::negation:
+      break;  // nothing of two operands
   }
+  return nothing;
 }
 
 }  // namespace
@@ -267,7 +275,10 @@ const std::uint64_t* BlockEvaluation::truth(std::size_t expression) {
       case Kind::negation:
         stack_[depth - 1] = operations.negation(stack_[depth - 1], *values_[depth - 1]);
         break;
-      default:
+      case Kind::conjunction:
+      case Kind::disjunction:
+      case Kind::implication:
+      case Kind::equivalence:
         --depth;
         stack_[depth - 1] =
             operations.apply(step.kind, stack_[depth - 1], stack_[depth], *values_[depth - 1]);
@@ -275,6 +286,10 @@ const std::uint64_t* BlockEvaluation::truth(std::size_t expression) {
         if (stack_[depth - 1] == values_[depth]->data())
           std::swap(values_[depth - 1], values_[depth]);
         break;
+      case Kind::graph_state:
+      case Kind::named_state:
+      case Kind::outcome:
+        break;  // compile() leaves none of them
     }
   }
   return stack_[0];

@@ -45,8 +45,7 @@ class Lines {
   /// before.
   bool nothing_new(StateId from) {
     if (left_.size() == 0) return goes_nowhere_;
-    std::uint32_t& left =
-        left_.at(from.index() / (stride_ * length_) * stride_ + from.index() % stride_);
+    std::uint32_t& left = left_.at(line_of(from));
     if (ranking_ != nullptr) {
       const Rank rank = ranking_->of(from);
       if (rank <= left) return true;
@@ -58,17 +57,33 @@ class Lines {
     left = left == 0 ? one : kFromTwo;
     return false;
   }
+  /// For a search backwards over what the mover knows to be better: notes that it comes to a state.
+  /// Whether nobody comes there who did not come to the line before: they all came to another state
+  /// that is as good. Not for lines that it leaves, too.
+  bool nothing_new_into(StateId to) {
+    if (left_.size() == 0 || ranking_ == nullptr) return goes_nowhere_;
+    std::uint32_t& best = left_.at(line_of(to));
+    const Rank rank = ranking_->of(to);
+    if (best != 0 && rank >= best) return true;
+    best = rank;
+    return false;
+  }
   /// Forgets what was left, for a new search. Time O(what was left).
   void clear() { left_.clear(); }
 
  private:
   static constexpr std::uint32_t kFromTwo = ~std::uint32_t{0};
 
+  [[nodiscard]] std::size_t line_of(StateId state) const {
+    return state.index() / (stride_ * length_) * stride_ + state.index() % stride_;
+  }
+
   std::size_t stride_ = 1;
   std::size_t length_ = 1;
   bool goes_nowhere_ = false;         ///< it has no options
   const Ranking* ranking_ = nullptr;  ///< nothing: it goes anywhere
-  /// Per line one more than the state from which it was left, or the worst rank; 0: never. Empty:
+  /// Per line one more than the state from which it was left, or the worst rank (the best one that
+  /// was come to); 0: never. Empty:
   /// nothing is saved.
   SparseArray<std::uint32_t> left_;
 };

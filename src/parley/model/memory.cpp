@@ -95,6 +95,12 @@ std::uint64_t to_rank(const Preference& preference, std::size_t cells) {
 
 }  // namespace
 
+std::uint64_t settings_of(const Case& conflict, const Actor& actor) {
+  std::uint64_t settings = 1;
+  for (const OptionId option : actor.options) settings *= conflict.options[option].levels.size();
+  return settings;
+}
+
 std::size_t rank_width(const Preference& preference, std::size_t cells) {
   std::size_t last = 1;
   if (const auto* wants = std::get_if<Wants>(&preference.order)) {

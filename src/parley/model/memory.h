@@ -12,6 +12,10 @@ namespace parley {
 /// one each.
 inline constexpr std::size_t kManyCells = std::size_t{1} << 18U;
 
+/// How many settings the options of an actor have together; 1 where it has none. Only of a case
+/// whose cells can be counted.
+[[nodiscard]] std::uint64_t settings_of(const Case& conflict, const Actor& actor);
+
 /// Bytes that one rank of a preference takes at most: 1, 2 or 4, by how many kinds of states its
 /// statements can tell apart.
 [[nodiscard]] std::size_t rank_width(const Preference& preference, std::size_t cells);

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "parley/model/memory.h"
+
 namespace parley {
 namespace {
 
@@ -53,30 +55,43 @@ class Tally {
   void put_into(Departure& departure) const {
     departure.leaves = leaves_;
     departure.deterred = deterred_count_;
-    using Change = std::vector<std::pair<std::size_t, std::size_t>>;
-    using Alike = std::pair<std::optional<std::size_t>, Change>;
-    std::vector<std::pair<Alike, Departure::Way>> ways;
-    for (const auto& [number, way] : ways_) {
-      Change change;
-      for (const OptionId option : options_) {
-        const LevelId level = space_.level(way.to, option);
-        if (level != space_.level(way.from, option)) {
-          change.emplace_back(option.index(), level.index());
-        }
-      }
-      if (space_.is_graph()) change.emplace_back(way.to.index(), 0);
-      ways.emplace_back(Alike{way.gain.decisive, std::move(change)}, way);
-    }
-    std::sort(ways.begin(), ways.end(), [](const auto& left, const auto& right) {
-      if (left.second.states != right.second.states) {
-        return left.second.states > right.second.states;
-      }
-      return left.first < right.first;
-    });
-    for (auto& [alike, way] : ways) departure.ways.push_back(way);
+    departure.ways.reserve(ways_.size());
+    for (const auto& [number, way] : ways_) departure.ways.push_back(way);
+    // There may be about as many as states: comparing them must not take memory.
+    std::sort(departure.ways.begin(), departure.ways.end(),
+              [this](const Departure::Way& left, const Departure::Way& right) {
+                if (left.states != right.states) return left.states > right.states;
+                if (left.gain.decisive != right.gain.decisive) {
+                  return left.gain.decisive < right.gain.decisive;
+                }
+                return changes_before(left, right);
+              });
   }
 
  private:
+  /// Whether the list of what one way changes, option by option, stands before that of the other.
+  [[nodiscard]] bool changes_before(const Departure::Way& left, const Departure::Way& right) const {
+    if (space_.is_graph()) return left.to < right.to;
+    for (std::size_t at = 0; at < options_.size(); ++at) {
+      const bool of_left = changes(left, options_[at]);
+      const bool of_right = changes(right, options_[at]);
+      // Whoever changes the option comes first, unless the other's list is at its end.
+      if (of_left && !of_right) return changes_more(right, at);
+      if (of_right && !of_left) return !changes_more(left, at);
+      const LevelId to_left = space_.level(left.to, options_[at]);
+      const LevelId to_right = space_.level(right.to, options_[at]);
+      if (of_left && to_left != to_right) return to_left < to_right;
+    }
+    return false;
+  }
+  [[nodiscard]] bool changes(const Departure::Way& way, OptionId option) const {
+    return space_.level(way.to, option) != space_.level(way.from, option);
+  }
+  [[nodiscard]] bool changes_more(const Departure::Way& way, std::size_t from) const {
+    return std::any_of(options_.begin() + static_cast<std::ptrdiff_t>(from), options_.end(),
+                       [&](OptionId option) { return changes(way, option); });
+  }
+
   /// One number for each way to set some options to other levels. An option of r levels has r + 1
   /// digits, so that 2^32 cells make less than 2^51 numbers, which leaves room for the reason.
   [[nodiscard]] std::uint64_t number_of_way(StateId from, StateId to) const {
@@ -263,9 +278,7 @@ std::optional<Departure> departure_of(const Case& conflict, const Worlds& worlds
 std::uint64_t memory_to_find_departures(const Case& conflict) {
   std::uint64_t most = 1;
   for (const Actor& actor : conflict.actors) {
-    std::uint64_t settings = 1;
-    for (const OptionId option : actor.options) settings *= conflict.options[option].levels.size();
-    most = std::max(most, settings);
+    most = std::max(most, settings_of(conflict, actor));
   }
   return most * (sizeof(WayOut) + sizeof(std::size_t));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parley/engine/ensemble/ensemble.h"
+#include "parley/engine/stability/base_solver.h"
 #include "parley/engine/stability/memory.h"
 #include "parley/engine/stability/memory_of_searches.h"
 #include "parley/model/memory.h"
@@ -113,12 +114,15 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
   // Several worlds are solved beside one another, one thread each; a lone one has all of them.
   const std::uint64_t beside = std::min<std::uint64_t>(worlds, run.threads);
   const std::size_t threads = worlds > 1 ? 1 : run.threads;
-  std::uint64_t work = memory_to_search(conflict, need.cells, concepts, threads);
+  std::uint64_t work = beside * memory_to_search(conflict, need.cells, concepts, threads);
   const bool blocks = std::any_of(concepts.begin(), concepts.end(), [&](ConceptId id) {
     return solved_in_blocks(conflict, concept_at(id));
   });
   if (blocks) {
-    work += memory_to_solve(conflict, rank_width(conflict, need.cells), {}, threads);
+    const std::size_t together = worlds_side_by_side(need.cells, worlds);
+    const std::uint64_t tasks = std::min<std::uint64_t>((worlds + together - 1) / together, beside);
+    work +=
+        tasks * memory_to_solve(conflict, rank_width(conflict, need.cells), {}, threads, together);
   }
   std::uint64_t after = kSetsOfReport * set;
   if (request.command == Command::analyze && !conflict.outcomes.empty()) {
@@ -126,7 +130,7 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
   }
   if (looks_for_ways(request, conflict)) after += beside * kSetsOfSearch * set;
   const std::uint64_t grounded = memory_to_ground(conflict, need.cells, run.threads);
-  need.bytes += grounded + verdicts + std::max(beside * work, after);
+  need.bytes += grounded + verdicts + std::max(work, after);
   if (request.command == Command::hypergame) {
     need.bytes += of_views(conflict, need, grounded) + actors * verdicts;
   }

@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "parley/model/lines.h"
+
 namespace parley {
 namespace {
 
@@ -57,7 +59,12 @@ StateSet leads_into(const StateSpace& space, const World& world, const StateSet&
   // Then a move is a change of options between two cells, each a state of its own.
   const bool unmerged = !space.is_graph() && !space.merges();
   std::vector<std::vector<StateId>> arrivals;
-  if (!unmerged) arrivals = list_arrivals(space, world, run);
+  IdVector<ActorId, Lines> lines(space.actors());
+  if (unmerged) {
+    for (const ActorId mover : ids(lines)) lines[mover] = Lines(space, world, mover);
+  } else {
+    arrivals = list_arrivals(space, world, run);
+  }
   while (!open.empty() && !run.cancelled()) {
     const StateId to = open.back();
     open.pop_back();
@@ -66,7 +73,8 @@ StateSet leads_into(const StateSpace& space, const World& world, const StateSet&
       for (const StateId from : arrivals[to.index()]) enter(from);
       continue;
     }
-    for (const ActorId mover : IdRange<ActorId>(space.actors())) {
+    for (const ActorId mover : ids(lines)) {
+      if (lines[mover].nothing_new_into(to)) continue;
       for_each_arrival(space, space.options_of(mover), 0, to, to.index(), [&](StateId from) {
         if (!inside.has(from) && wants(world, mover, to, from)) enter(from);
       });

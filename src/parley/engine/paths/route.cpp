@@ -10,6 +10,7 @@
 
 #include "parley/engine/paths/joint.h"
 #include "parley/engine/paths/lead_in.h"
+#include "parley/model/lines.h"
 #include "parley/model/sparse_array.h"
 
 namespace parley {
@@ -43,7 +44,9 @@ class Routes::WantedMoves {
         world_(world),
         from_(from),
         reached_(space.cells()),
-        arrivals_(space.cells()) {
+        arrivals_(space.cells()),
+        lines_(space.actors()) {
+    for (const ActorId mover : ids(lines_)) lines_[mover] = Lines(space, world, mover);
     reached_.add(from);
     order_.push_back(from);
   }
@@ -65,7 +68,8 @@ class Routes::WantedMoves {
 
  private:
   void follow(StateId state) {
-    for (const ActorId mover : IdRange<ActorId>(space_.actors())) {
+    for (const ActorId mover : ids(lines_)) {
+      if (lines_[mover].nothing_new(state)) continue;
       space_.for_each_move(mover, state, [&](StateId to) {
         if (reached_.has(to)) return;
         if (world_.rankings[mover]->compare(to, state) != Order::better) return;
@@ -81,6 +85,7 @@ class Routes::WantedMoves {
   StateId from_;
   StateSet reached_;
   SparseArray<Arrival> arrivals_;
+  IdVector<ActorId, Lines> lines_;
   std::vector<StateId> order_;
   std::size_t next_ = 0;
 };

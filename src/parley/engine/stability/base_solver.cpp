@@ -304,6 +304,13 @@ void solve_as(const StateSpace& space, std::span<const World* const> worlds,
 
 }  // namespace
 
+std::size_t worlds_side_by_side(std::size_t cells, std::size_t worlds) {
+  // Beyond this a world alone is work enough to fill the vectors.
+  constexpr std::size_t kMostCells = 4096;
+  constexpr std::size_t kFewWorlds = 8;
+  return cells <= kMostCells && worlds >= kFewWorlds ? std::min(worlds, kWorldsAtOnce) : 1;
+}
+
 void solve_base(const StateSpace& space, std::span<const World* const> worlds,
                 const IdVector<ActorId, BaseAnswers>& answers, const Run& run,
                 const BlockLimits& limits) {

@@ -19,6 +19,9 @@ using BaseAnswers = std::array<std::vector<StateSet*>, kBaseKinds>;
 
 /// So many worlds are solved side by side.
 inline constexpr std::size_t kWorldsAtOnce = 64;
+/// How many of so many worlds over so many cells are worth solving side by side: one, or up to
+/// kWorldsAtOnce.
+[[nodiscard]] std::size_t worlds_side_by_side(std::size_t cells, std::size_t worlds);
 
 /// What is stable for each actor in one world, or in up to kWorldsAtOnce of them at once. Needs
 /// space.moves_merge() and weak orders in every world. Per actor three passes over the space, block

@@ -5,8 +5,6 @@
 #include <bit>
 #include <utility>
 
-#include "parley/engine/stability/setting_groups.h"
-
 namespace parley {
 namespace {
 
@@ -47,32 +45,45 @@ std::uint32_t place_of(std::uint64_t keyed) { return static_cast<std::uint32_t>(
 template <typename T>
 LabelSearch<T>::LabelSearch(const BlockPlan& plan, std::span<const T* const> ranks, const T* own,
                             Steps steps)
-    : block_ranks_(ranks), block_own_(own), steps_(steps), strands_(plan.values()) {
-  for (const BlockMover& mover : plan.movers) strands_ = std::min(strands_, mover.inner);
-  size_ = plan.values() / strands_;
+    : block_ranks_(ranks), block_own_(own), steps_(steps) {
+  cut_up(plan);
   for (const BlockMover& mover : plan.movers) movers_.push_back(make(mover));
+}
+
+/// By the actor's own options, wherever these lie in the block, and by worlds where they lie beside
+/// these or are more.
+template <typename T>
+void LabelSearch<T>::cut_up(const BlockPlan& plan) {
+  std::size_t settings = 1;
+  for (const BlockPart& part : plan.own) settings *= part.rows;
+  const std::size_t inner = plan.own.empty() ? plan.lanes : plan.own.front().inner;
+  strands_ = inner == plan.lanes ? settings * plan.lanes : std::max(settings, plan.lanes);
+  run_ = inner > plan.lanes && settings > plan.lanes ? inner : 1;
+  size_ = plan.values() / strands_;
 }
 
 template <typename T>
 std::vector<T> LabelSearch<T>::strand_of(const T* block, std::size_t strand) const {
   std::vector<T> values(size_);
-  for (std::size_t at = 0; at < size_; ++at) values[at] = block[at * strands_ + strand];
+  for (std::size_t at = 0; at < size_; ++at) values[at] = block[in_block(at, strand)];
   return values;
 }
 
 template <typename T>
 typename LabelSearch<T>::Mover LabelSearch<T>::make(const BlockMover& from) const {
   Mover mover;
-  // Movers lie side by side, so that the innermost one's stretch divides all.
-  mover.inner = from.inner / strands_;
+  // Those that lie below what the strands part by are as far apart in a strand as in the block.
+  mover.inner = from.inner < run_ ? from.inner : from.inner / strands_;
   mover.settings = from.settings;
-  SettingGroups grouped = group_settings(from.axes);
-  mover.group_size = grouped.settings.front().size();
-  for (const std::vector<std::uint32_t>& settings : grouped.settings) {
-    mover.in_group.insert(mover.in_group.end(), settings.begin(), settings.end());
+  mover.leading = LeadingGroups(from.axes);
+  mover.group_of = group_of_settings(from.axes);
+  mover.group_size = mover.settings / mover.leading.groups();
+  mover.in_group.resize(mover.settings);
+  std::vector<std::uint32_t> found(mover.leading.groups(), 0);
+  for (std::size_t setting = 0; setting < mover.settings; ++setting) {
+    const std::size_t group = mover.group_of[setting];
+    mover.in_group[group * mover.group_size + found[group]++] = static_cast<std::uint32_t>(setting);
   }
-  mover.group_of = std::move(grouped.group_of);
-  mover.leading_to = std::move(grouped.leading_to);
   return mover;
 }
 
@@ -149,9 +160,9 @@ void LabelSearch<T>::search(std::vector<T>& values, const Run& run) {
         const std::uint32_t setting = beyond - outer * settings;
         const std::uint32_t side = to - beyond * inner;
         const std::size_t coset = std::size_t{outer} * inner + side;
-        for (const std::uint32_t group : mover.leading_to[mover.group_of[setting]]) {
-          std::uint32_t& left = mover.left[coset * mover.groups() + group];
-          if (left == 0) continue;
+        mover.leading.for_each(mover.group_of[setting], [&](std::uint32_t group) {
+          std::uint32_t& left = mover.left[coset * mover.leading.groups() + group];
+          if (left == 0) return;
           const std::size_t first = coset * mover.settings + group * mover.group_size;
           if (steps_ == Steps::improvements) {
             // The places not labelled yet that are worse for the mover come last.
@@ -160,7 +171,7 @@ void LabelSearch<T>::search(std::vector<T>& values, const Run& run) {
               if (mover.ranks[from] <= mover.ranks[to]) break;
               label(from, value, values);
             }
-            continue;
+            return;
           }
           left = 0;
           const std::size_t base = std::size_t{outer} * mover.inner * mover.settings + side;
@@ -168,7 +179,7 @@ void LabelSearch<T>::search(std::vector<T>& values, const Run& run) {
             const std::size_t its_setting = mover.in_group[group * mover.group_size + at];
             label(static_cast<std::uint32_t>(base + its_setting * mover.inner), value, values);
           }
-        }
+        });
       }
     }
   }
@@ -185,7 +196,7 @@ void LabelSearch<T>::run(std::span<T* const> values, const Run& run) {
     for (T* const block : values) {
       std::vector<T> its = strand_of(block, strand);
       search(its, run);
-      for (std::size_t at = 0; at < size_; ++at) block[at * strands_ + strand] = its[at];
+      for (std::size_t at = 0; at < size_; ++at) block[in_block(at, strand)] = its[at];
     }
   }
 }

@@ -8,14 +8,16 @@
 
 #include "parley/base/run.h"
 #include "parley/engine/stability/block_plan.h"
+#include "parley/engine/stability/setting_groups.h"
 
 namespace parley {
 
 /// The same as the sweeps of Spread by searching backwards from the worst values: a state is
 /// labelled once, with the first value that gets to it. No set of states takes it long, however
 /// much it is like a maze: O(values log settings + values x movers x groups that lead to one). What
-/// lies side by side in a block and nobody moves is searched one by one, in dense memory: beside
-/// the block it takes some 8 x movers + 32 bytes for each value of such a strand.
+/// nobody moves, settings of the actor's own options or worlds side by side, is searched one by one
+/// in dense memory: beside the block it takes some 8 x movers + 32 bytes for each value of such a
+/// strand, and 12 for each setting of a mover.
 template <typename T>
 class LabelSearch {
  public:
@@ -33,19 +35,22 @@ class LabelSearch {
     std::size_t inner = 1;
     std::size_t settings = 1;
     std::size_t group_size = 1;
-    std::vector<std::uint32_t> group_of;                 ///< [setting]
-    std::vector<std::uint32_t> in_group;                 ///< the settings, group after group
-    std::vector<std::vector<std::uint32_t>> leading_to;  ///< [group]: the groups that lead there
+    std::vector<std::uint32_t> group_of;  ///< [setting]
+    std::vector<std::uint32_t> in_group;  ///< the settings, group after group
+    LeadingGroups leading;
     std::vector<T> ranks;
     /// Improvements: the places of every group, the best for the mover first; as many groups beside
     /// each other as there are settings of everything else.
     std::vector<std::uint32_t> order;
     std::vector<std::uint32_t> left;  ///< per group and place: how many are not labelled yet
-
-    [[nodiscard]] std::size_t groups() const { return leading_to.size(); }
   };
 
+  void cut_up(const BlockPlan& plan);
   [[nodiscard]] Mover make(const BlockMover& from) const;
+  /// Where a value of a strand lies in the block.
+  [[nodiscard]] std::size_t in_block(std::size_t at, std::size_t strand) const {
+    return at / run_ * run_ * strands_ + strand * run_ + at % run_;
+  }
   [[nodiscard]] std::vector<T> strand_of(const T* block, std::size_t strand) const;
   void sort_groups(Mover& mover) const;
   void search(std::vector<T>& values, const Run& run);
@@ -55,8 +60,9 @@ class LabelSearch {
   std::span<const T* const> block_ranks_;
   const T* block_own_;
   Steps steps_;
-  std::size_t strands_ = 1;  ///< so many values side by side belong to different ones
-  std::size_t size_ = 0;     ///< of one strand
+  std::size_t strands_ = 1;
+  std::size_t run_ = 1;   ///< so many values of a strand lie side by side, then those of the next
+  std::size_t size_ = 0;  ///< of one strand
   std::vector<Mover> movers_;
   std::vector<T> own_;
   std::vector<std::uint8_t> labelled_;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "parley/model/memory.h"
+
 namespace parley {
 namespace {
 
@@ -11,13 +13,8 @@ constexpr std::uint64_t kNode = 2 * kId;  ///< a state and who moved last
 constexpr std::uint64_t kList = 24 + 16;  ///< an empty list, and what it costs to begin one
 constexpr std::uint64_t kDoubling = 2;    ///< of a list that grows
 constexpr std::uint64_t kBitsInByte = 8;
-
-/// How many states the options of an actor lead to from one state at most, itself included.
-std::uint64_t settings_of(const Case& conflict, const Actor& actor) {
-  std::uint64_t settings = 1;
-  for (const OptionId option : actor.options) settings *= conflict.options[option].levels.size();
-  return settings;
-}
+/// More moves than any machine has room for; so many can still be reckoned with in 64 bits.
+constexpr std::uint64_t kBeyondAll = std::uint64_t{1} << 46U;
 
 bool has_doubts(const Preference& preference) {
   if (!preference.unknown.empty()) return true;
@@ -46,8 +43,8 @@ Size size_of(const Case& conflict, std::size_t cells) {
     const std::uint64_t own = conflict.graph
                                   ? conflict.graph->moves[actor].size()
                                   : (settings_of(conflict, conflict.actors[actor]) - 1) * cells;
-    size.moves += own;
-    size.own_moves = std::max(size.own_moves, own);
+    size.moves = std::min(kBeyondAll, size.moves + std::min(kBeyondAll, own));
+    size.own_moves = std::max(size.own_moves, std::min(kBeyondAll, own));
   }
   return size;
 }

@@ -82,18 +82,14 @@ std::vector<std::vector<Stability>> solve_stabilities(const StateSpace& space,
                                                       std::span<const World* const> worlds,
                                                       const std::vector<ConceptId>& concepts,
                                                       const Run& run) {
-  // Beyond this a world alone is work enough to fill the vectors.
-  constexpr std::size_t kMostCells = 4096;
-  constexpr std::size_t kFewWorlds = 8;
   std::vector<std::vector<Stability>> results(worlds.size());
   std::vector<std::size_t> batched;
   std::vector<std::size_t> alone;
   for (std::size_t at = 0; at < worlds.size(); ++at) {
-    const bool fits =
-        space.cells() <= kMostCells && space.moves_merge() && worlds[at]->weak_orders();
+    const bool fits = space.moves_merge() && worlds[at]->weak_orders();
     (fits ? batched : alone).push_back(at);
   }
-  if (batched.size() < kFewWorlds) {
+  if (worlds_side_by_side(space.cells(), batched.size()) == 1) {
     alone.insert(alone.end(), batched.begin(), batched.end());
     batched.clear();
   }
