@@ -73,6 +73,7 @@ TEST_F(EnsembleProgram, killed_at_any_moment_it_resumes_to_the_same_bytes) {
     ASSERT_EQ(resumed.status, 0) << resumed.messages;
     EXPECT_EQ(resumed.output, whole.output);
     EXPECT_EQ(bytes("torn.db"), expected);
+    EXPECT_FALSE(fs::exists(path("torn.db-journal")));
     fs::remove(path("torn.db"));
   }
   EXPECT_EQ(killed, kKills);

@@ -80,7 +80,7 @@ struct EnsembleFinding {
   std::size_t assumptions = 0;  ///< of these: without evidence
 };
 
-/// The likelihood word for the middle of an estimate; "impossible in this model" only for what no
+/// The likelihood word for the mean of an estimate, which is the chance of it over all draws; "impossible in this model" only for what no
 /// draw has, "in every world of this model" only for what all worlds of all draws have.
 [[nodiscard]] std::string estimate_word(const Names& names, const Estimate& estimate);
 /// "35 % (20-53 %)": the middle, and where nine draws in ten lie; one number where they all agree.

@@ -111,13 +111,13 @@ std::string titles_of(const Names& names, const std::vector<ConceptId>& concepts
 
 std::vector<std::string> row_of(const Names& names, const std::string& what,
                                 const Estimate& estimate, bool sampled) {
-  std::vector<std::string> row = {what, estimate_in_short(estimate),
-                                  estimate_word(names, estimate)};
+  std::vector<std::string> row = {what, estimate_in_short(estimate), ""};
   if (!estimate.never && !estimate.always) {
-    row.push_back(sampled ? say(names.language(), "ensemble_mean_sampled",
-                                {to_tenths(estimate.mean), margin_in_words(estimate.margin)})
-                          : say(names.language(), "ensemble_mean", {to_tenths(estimate.mean)}));
+    row.back() = sampled ? say(names.language(), "ensemble_mean_sampled",
+                               {to_tenths(estimate.mean), margin_in_words(estimate.margin)})
+                         : say(names.language(), "ensemble_mean", {to_tenths(estimate.mean)});
   }
+  row.push_back(estimate_word(names, estimate));
   return row;
 }
 
@@ -252,7 +252,11 @@ void write_method(Page& page, const Names& names, const EnsembleFinding& finding
                        {grouped(finding.draws), std::to_string(finding.inputs.size())}),
                    kIndent);
   }
-  page.paragraph(say(language, "ensemble_types"), kIndent);
+  const auto& actors = names.conflict().actors;
+  if (std::any_of(actors.begin(), actors.end(),
+                  [](const Actor& actor) { return actor.types.size() > 1; })) {
+    page.paragraph(say(language, "ensemble_types"), kIndent);
+  }
   page.paragraph(say(language, "ensemble_assumptions",
                      {std::to_string(finding.assumptions), std::to_string(finding.statements)}),
                  kIndent);

@@ -31,7 +31,7 @@ std::string quoted_want(const Names& names, const Statement& want) {
 }  // namespace
 
 std::string estimate_word(const Names& names, const Estimate& estimate) {
-  return likelihood_word(names.language(), shown(estimate, estimate.median));
+  return likelihood_word(names.language(), shown(estimate, estimate.mean));
 }
 
 std::string estimate_in_short(const Estimate& estimate) {

@@ -235,8 +235,10 @@ std::optional<Diagnostic> EnsembleStore::Inside::finish() {
   fs::remove(whole, error);
   const int code = write_file(whole, marks_, &database_);
   if (code != SQLITE_OK) return fault(Code::cannot_write, {path_, reason_of(code)});
-  // Closed first, so that no journal of the old file is left for the new one.
+  // Closed first, so that no journal of the old file is left for the new one; one that a killed run
+  // has left has nothing to say, since all of it is kept.
   database_.close();
+  fs::remove(path_ + "-journal", error);
   fs::rename(whole, path_, error);
   if (error) return fault(Code::cannot_write, {path_, error.message()});
   finished_ = true;
