@@ -146,7 +146,7 @@ TEST(EnsembleLaw, every_draw_has_the_weights_that_it_has_when_it_is_resolved_and
         const std::vector<double> shares = support::random_shares(inputs, random);
         points.insert(points.end(), shares.begin(), shares.end());
       }
-      const DrawnWeights drawn = trial.ensemble.look_at(points, kDraws, Run{});
+      const DrawnWeights drawn = trial.ensemble.look_at(points, kDraws, parley::Run{});
       for (std::size_t point = 0; point < kDraws; ++point) {
         const auto begin = points.begin() + static_cast<std::ptrdiff_t>(point * inputs);
         const std::vector<double> expected =
@@ -223,8 +223,12 @@ TEST(EnsembleLaw, samples_agree_with_going_through_all_combinations_within_the_s
         const double off = std::abs(sample.mean(question) - exact.mean(question));
         if (off <= sample.margin(question) + 1e-9) ++right[question];
         // What a sample never saw may still be.
-        if (exact.never(question)) ASSERT_TRUE(sample.never(question));
-        if (exact.always(question)) ASSERT_TRUE(sample.always(question));
+        if (exact.never(question)) {
+          ASSERT_TRUE(sample.never(question));
+        }
+        if (exact.always(question)) {
+          ASSERT_TRUE(sample.always(question));
+        }
       }
     }
     for (std::size_t question = 0; question < right.size(); ++question) {

@@ -104,8 +104,9 @@ std::vector<Alike> alike(const EnsembleFinding& finding, const std::vector<Estim
 }
 
 std::string titles_of(const Names& names, const std::vector<ConceptId>& concepts) {
+  if (concepts.size() == 1) return names.concept_title(concepts.front());
   std::vector<std::string> titles;
-  for (const ConceptId rule : concepts) titles.push_back(names.concept_title(rule));
+  for (const ConceptId rule : concepts) titles.push_back(names.concept_short(rule));
   return joined(titles, say(names.language(), "list_separator"));
 }
 

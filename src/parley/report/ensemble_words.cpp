@@ -20,6 +20,13 @@ std::string without_unit(const std::string& percentage) {
   return percentage.substr(0, percentage.find(' '));
 }
 
+/// As it is written; a likelihood word, which is English or Chinese whatever the reader's language,
+/// as its band: "55-80 %".
+std::string number_in_words(const Number& number) {
+  if (number.kind != Number::Kind::likelihood_word) return number.written;
+  return without_unit(percent(number.low.as_double())) + "-" + percent(number.high.as_double());
+}
+
 const Wants& wants_of(const Names& names, const UncertainInput& input) {
   return std::get<Wants>(preference_of(names.conflict(), input.actor, input.type).order);
 }
@@ -52,23 +59,24 @@ std::string input_in_words(const Names& names, const UncertainInput& input) {
       of_all ? names.actor(input.actor) : names.actor_of_type(input.actor, input.type);
   switch (input.kind) {
     case UncertainInput::Kind::chance:
-      return say(
-          language, "input_chance",
-          {names.actor(input.actor), names.type(input.actor, input.type), type.chance.written});
+      return say(language, "input_chance",
+                 {names.actor(input.actor), names.type(input.actor, input.type),
+                  number_in_words(type.chance)});
     case UncertainInput::Kind::likelihood: {
       const Signal& signal = conflict.signals[input.signal];
-      return say(
-          language, "input_likelihood",
-          {who, std::string(signal.says.in(language)), signal.likelihoods[input.type].written});
+      return say(language, "input_likelihood",
+                 {who, std::string(signal.says.in(language)),
+                  number_in_words(signal.likelihoods[input.type])});
     }
     case UncertainInput::Kind::value: {
       const Values::Term& term = std::get<Values>(type.preference.order).terms[input.position];
       return say(language, "input_value",
-                 {who, quoted_want(names, term.statement), term.value.written});
+                 {who, quoted_want(names, term.statement), number_in_words(term.value)});
     }
     case UncertainInput::Kind::held: {
       const Statement& want = wants_of(names, input).statements[input.position];
-      return say(language, "input_held", {who, quoted_want(names, want), want.held->written});
+      return say(language, "input_held",
+                 {who, quoted_want(names, want), number_in_words(*want.held)});
     }
     case UncertainInput::Kind::order:
       break;
@@ -78,7 +86,7 @@ std::string input_in_words(const Names& names, const UncertainInput& input) {
   if (first.above_next) {
     return say(language, "input_above",
                {who, quoted_want(names, first), quoted_want(names, wants[input.position + 1]),
-                first.above_next->written});
+                number_in_words(*first.above_next)});
   }
   std::vector<std::string> tied;
   for (std::size_t at = 0; at < input.count; ++at) {
