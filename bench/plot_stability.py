@@ -91,6 +91,26 @@ def row(record):
             number_text(record["stream_ratio"])]
 
 
+BATCH_TITLES = ["worlds over the same states", "actors", "cells", "states", "worlds", "threads", "time",
+                "worlds a second", "one by one", "times", "ranking"]
+
+
+def batch_row(record):
+    kind = record["case"] or {"ranks": "random ranks", "statements": "random statements"}[record["preferences"]]
+    ranking = "-" if record["rank_seconds"] is None else time_text(record["rank_seconds"])
+    return [kind, str(record["actors"]), power(record["cells"]), str(record["states"]), str(record["worlds"]),
+            str(record["threads"]), time_text(record["seconds"]), f"{record['worlds_per_second']:.0f}",
+            time_text(record["alone_seconds"]), number_text(record["alone_ratio"]), ranking]
+
+
+def left_out_text(one):
+    reasons = {"too_little_memory": "the run may take less", "memory_ran_out": "the memory ran out",
+               "ended_early": "it ended early"}
+    what = (f"{one['worlds']} worlds at once" if "worlds" in one else CONCEPTS[one["concept"]])
+    return (f"- {power(one['cells'])} cells, {one['actors']} actors, {one['preferences']}, {what}: "
+            f"needs up to {bytes_text(one['need_bytes'])}; {reasons[one['reason']]}")
+
+
 def same_family(one, other):
     keys = ("actors", "preferences", "infeasible_percent", "moves", "concept", "threads")
     return all(one[key] == other[key] for key in keys)
@@ -128,16 +148,15 @@ def page_text(measured, command):
     records = measured["records"]
     largest = largest_of_each_family(records)
     lines += table(TITLES + ["growth"], [row(one) + [growth_text(measured, one)] for one in largest])
+    if measured["batches"]:
+        lines += ["", "Batches of small worlds, all five concepts:", ""]
+        lines += table(BATCH_TITLES, [batch_row(one) for one in measured["batches"]])
     lines += ["", "<details><summary>Every world</summary>", ""]
     lines += table(TITLES, [row(one) for one in records])
     lines += ["", "</details>"]
     if measured["left_out"]:
-        reasons = {"too_little_memory": "the run may take less", "memory_ran_out": "the memory ran out",
-                   "ended_early": "it ended early"}
         lines += ["", "Left out:", ""]
-        lines += [f"- {power(one['cells'])} cells, {one['actors']} actors, {one['preferences']}, "
-                  f"{CONCEPTS[one['concept']]}: needs up to {bytes_text(one['need_bytes'])}; "
-                  f"{reasons[one['reason']]}" for one in measured["left_out"]]
+        lines += [left_out_text(one) for one in measured["left_out"]]
     return "\n".join(lines)
 
 

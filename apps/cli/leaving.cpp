@@ -15,6 +15,7 @@
 
 #include <cxxabi.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sched.h>
@@ -26,6 +27,8 @@ namespace {
 constexpr std::string_view kEraseLine = "\r\x1b[K";
 
 std::atomic<bool> g_may_leave{true};
+std::atomic<bool> g_printing{false};
+std::atomic<int> g_asked_by{0};  ///< the signal
 std::atomic<bool> g_leaving{false};
 std::atomic<bool> g_drawing{false};
 std::atomic<bool> g_drawn{false};
@@ -66,15 +69,32 @@ void write_out(std::string_view text) {
   [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
 }
 
+constexpr int kBySignal = 128;
+
+void on_patience_over(int /*signal*/) {
+  leave_memory_behind();
+  _exit(kBySignal + g_asked_by.load());
+}
+
+/// What is being printed is printed on, but not for long.
+void leave_soon(int signal) {
+  constexpr suseconds_t kMicroseconds = 100'000;
+  g_asked_by.store(signal);
+  const itimerval once{{0, 0}, {0, kMicroseconds}};
+  setitimer(ITIMER_REAL, &once, nullptr);
+}
+
 void on_signal(int signal) {
-  if (!g_may_leave.load()) return;
+  if (!g_may_leave.load()) {
+    if (g_printing.load()) leave_soon(signal);
+    return;
+  }
   if (g_leaving.exchange(true)) return;
   constexpr int kPatience = 50;
   for (int waited = 0; g_drawing.load() && waited < kPatience; ++waited) wait_a_millisecond();
   if (g_drawn.load()) write_out(kEraseLine);
   if (const std::string* words = g_last_words.load()) write_out(*words);
   leave_memory_behind();
-  constexpr int kBySignal = 128;
   _exit(kBySignal + signal);
 }
 
@@ -115,6 +135,7 @@ void listen_for_signals() {
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGALRM, on_patience_over);
 }
 
 void may_leave(bool may) { g_may_leave.store(may); }
@@ -124,6 +145,11 @@ void say_on_leaving(const std::string& words) {
   static std::deque<std::string> all;
   all.push_back(words.empty() ? words : words + "\n");
   g_last_words.store(words.empty() ? nullptr : &all.back());
+}
+
+void finish_soon() {
+  g_printing.store(true);
+  g_may_leave.store(false);
 }
 
 void draw_progress(std::string_view line) {

@@ -19,6 +19,9 @@ void leave_where_memory_runs_out(std::string message);
 /// Whether nothing would be lost by leaving at once: no file and no output has been begun. What has
 /// been begun is finished first.
 void may_leave(bool may);
+/// From now on the answer is being printed, and a signal leaves it a tenth of a second to come to
+/// its end: whoever reads it may have stopped reading.
+void finish_soon();
 
 /// What a program that is ended by a signal says last, on standard error; empty: nothing.
 void say_on_leaving(const std::string& words);

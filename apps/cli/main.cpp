@@ -112,7 +112,7 @@ int main(int argument_count, char** arguments) {
     }
     answer = parley::answer(request, run);
   }
-  parley::may_leave(false);
+  parley::finish_soon();
   std::cerr << answer.messages << std::flush;
   return print(request, answer.output, answer.status);
 }

@@ -75,6 +75,35 @@ TEST_F(Program, MeasuresAsJson) {
   }
   EXPECT_EQ(answer["left_out"], json::array());
   EXPECT_EQ(answer["growth"], json::array());
+  // 3 and 4 actors, ranks and statements.
+  EXPECT_EQ(answer["batches"].size(), 4U);
+}
+
+TEST_F(Program, MeasuresBatchesOfSmallWorldsAndComparesThemWithTheSameWorldsAlone) {
+  const ProgramResult outcome =
+      run("bench stability --quick --states 2^8 --actors 4 --json --threads 2");
+  ASSERT_EQ(outcome.status, 0) << outcome.messages;
+  const json answer = json::parse(outcome.output);
+  ASSERT_EQ(answer["batches"].size(), 3U);
+  for (const json& batch : answer["batches"]) {
+    EXPECT_EQ(batch["cells"], 256) << batch;
+    EXPECT_EQ(batch["actors"], 4) << batch;
+    EXPECT_EQ(batch["threads"], 2) << batch;
+    EXPECT_GE(batch["worlds"], 1000) << batch;
+    EXPECT_GE(batch["runs"], 1) << batch;
+    EXPECT_EQ(batch["differing"], 0) << batch;
+    EXPECT_GT(batch["seconds"], 0) << batch;
+    const double seconds = batch["seconds"];
+    const double worlds = batch["worlds"];
+    EXPECT_NEAR(batch["worlds_per_second"].get<double>() * seconds / worlds, 1, 0.01) << batch;
+    const double alone = batch["alone_seconds"];
+    EXPECT_NEAR(batch["alone_ratio"].get<double>() * seconds / alone, 1, 0.01) << batch;
+    // A random order needs no ranking.
+    EXPECT_EQ(batch["rank_seconds"].is_null(), batch["preferences"] == "ranks") << batch;
+  }
+  EXPECT_EQ(answer["batches"][0]["case"], "anchorage-2025");
+  EXPECT_EQ(answer["batches"][0]["states"], 120);
+  EXPECT_TRUE(answer["batches"][1]["case"].is_null());
 }
 
 TEST_F(Program, SaysHowTheTimeGrowsAndMeasuresEachConceptAlone) {
@@ -145,6 +174,32 @@ TEST(Bench, MeasuresNothingWhereTheMemoryIsTooLittleEvenForTheStream) {
   ASSERT_FALSE(told["left_out"].empty());
   for (const json& left_out : told["left_out"]) {
     EXPECT_GT(left_out["need_bytes"], std::uint64_t{256} << 20U) << left_out;
+  }
+}
+
+TEST(Bench, LeavesOutBatchesThatNeedMoreMemoryThanTheRunMayTake) {
+  parley::Run run;
+  run.memory = std::uint64_t{32} << 20U;
+  Request request = quick("2^8");
+  request.actors = "4";
+  request.json = true;
+  const Answer nothing = answer(request, run);
+  EXPECT_EQ(nothing.status, kStatusLimit);
+  const json told = json::parse(nothing.output);
+  EXPECT_EQ(told["batches"].size(), 0U);
+  std::size_t batches = 0;
+  for (const json& left_out : told["left_out"]) {
+    if (!left_out.contains("worlds")) continue;
+    ++batches;
+    EXPECT_GT(left_out["need_bytes"], run.memory) << left_out;
+    EXPECT_EQ(left_out["reason"], "too_little_memory") << left_out;
+  }
+  EXPECT_EQ(batches, 3U);
+  for (const Language language : kLanguages) {
+    request.json = false;
+    request.language = language;
+    const std::string text = answer(request, run).output;
+    EXPECT_NE(text.find("anchorage-2025"), std::string::npos) << text;
   }
 }
 

@@ -121,5 +121,34 @@ TEST_F(OnTerminal, CtrlCWhileAFileIsAwaitedLeavesNoFile) {
   }
 }
 
+TEST_F(Program, EndsWhenItIsInterruptedThoughNobodyReadsWhatItPrints) {
+  const std::string program = std::string(PARLEY_BUILD) + "/parley";
+  const std::string file = std::string(PARLEY_ROOT) + "/cases/anchorage-2025/anchorage.yaml";
+  int ends[2];  // NOLINT(modernize-avoid-c-arrays)
+  ASSERT_EQ(pipe(ends), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(ends[1], STDOUT_FILENO);
+    // More than a pipe holds.
+    execl(program.c_str(), "parley", "analyze", file.c_str(), "--json", "--states",
+          "stop or not stop", nullptr);
+    _exit(127);
+  }
+  close(ends[1]);
+  // It prints once there is something to read.
+  char first = 0;
+  ASSERT_EQ(read(ends[0], &first, 1), 1);
+  EXPECT_EQ(first, '{');
+  const auto begin = std::chrono::steady_clock::now();
+  kill(child, SIGINT);
+  int raw = 0;
+  waitpid(child, &raw, 0);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  close(ends[0]);
+  EXPECT_TRUE(WIFEXITED(raw));
+  EXPECT_EQ(WEXITSTATUS(raw), kStatusInterrupted);
+  EXPECT_LT(took.count(), 2.0);
+}
+
 }  // namespace
 }  // namespace parley

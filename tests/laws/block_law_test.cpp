@@ -260,7 +260,6 @@ TEST(BatchLaw, many_worlds_at_once_get_the_verdicts_that_each_gets_alone) {
   std::vector<ConceptId> concepts = base_concepts();
   for (const CaseFamily& family : support::case_families()) {
     const RandomWorlds drawn(family, support::test_seed() + 63, 0);
-    if (!drawn.worlds.space.moves_merge()) continue;
     // The rankings of other draws over the same space, put together anew.
     std::vector<World> worlds;
     Random random(support::test_seed() + 64, 0, 0);

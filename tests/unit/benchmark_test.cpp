@@ -42,7 +42,7 @@ TEST(BenchmarkPlan, LooksAtEveryKindOfWorldAndAtEachConceptAlone) {
   std::set<std::size_t> options;
   std::set<std::string> concepts;
   std::set<std::size_t> threads;
-  for (const PlannedWorld& world : *plan) {
+  for (const PlannedWorld& world : plan->worlds) {
     EXPECT_GE(world.shape.options, world.shape.actors);
     actors.insert(world.shape.actors);
     options.insert(world.shape.options);
@@ -63,9 +63,9 @@ TEST(BenchmarkPlan, LooksAtEveryKindOfWorldAndAtEachConceptAlone) {
 TEST(BenchmarkPlan, MeasuresNoWorldTwice) {
   for (const bool quick : {false, true}) {
     const auto plan = benchmark_plan(asked("", "", quick), 1);
-    for (std::size_t at = 0; at < plan->size(); ++at) {
+    for (std::size_t at = 0; at < plan->worlds.size(); ++at) {
       for (std::size_t other = 0; other < at; ++other) {
-        EXPECT_FALSE((*plan)[at].shape == (*plan)[other].shape);
+        EXPECT_FALSE(plan->worlds[at].shape == plan->worlds[other].shape);
       }
     }
   }
@@ -74,11 +74,69 @@ TEST(BenchmarkPlan, MeasuresNoWorldTwice) {
 TEST(BenchmarkPlan, TakesTheSizesAndActorsThatAreAskedFor) {
   const auto plan = benchmark_plan(asked("1024,2^6,64", "4,3"), 1);
   ASSERT_TRUE(plan);
-  for (const PlannedWorld& world : *plan) {
+  for (const PlannedWorld& world : plan->worlds) {
     EXPECT_TRUE(world.shape.options == 6 || world.shape.options == 10);
     EXPECT_TRUE(world.shape.actors == 3 || world.shape.actors == 4);
   }
   EXPECT_TRUE(benchmark_plan(asked("2^30", "2"), 1));
+}
+
+TEST(BenchmarkPlan, SolvesSmallWorldsInBatchesAndThoseOfTheFlagshipToo) {
+  const auto plan = benchmark_plan(asked("", ""), 2);
+  ASSERT_TRUE(plan);
+  std::set<std::size_t> cells;
+  std::set<std::size_t> actors;
+  std::set<std::string> cases;
+  for (const PlannedBatch& batch : plan->batches) {
+    // Enough for both threads to have several batches of the engine's.
+    EXPECT_GE(batch.task.worlds, 256U);
+    EXPECT_EQ(batch.task.threads, 2U);
+    cells.insert(batch.task.shape.cells());
+    actors.insert(batch.task.shape.actors);
+    cases.insert(batch.task.case_id);
+    if (batch.task.case_id.empty()) continue;
+    const auto counted = StateSpace::count_cells(batch.conflict);
+    ASSERT_TRUE(counted);
+    EXPECT_EQ(*counted, batch.task.shape.cells());
+    EXPECT_EQ(batch.conflict.actors.size(), batch.task.shape.actors);
+  }
+  EXPECT_EQ(cells, (std::set<std::size_t>{64, 256, 1024, 4096}));
+  EXPECT_EQ(actors, (std::set<std::size_t>{3, 4}));
+  EXPECT_EQ(cases, (std::set<std::string>{"", "anchorage-2025"}));
+}
+
+TEST(BenchmarkPlan, TakesTheBatchesOfTheSizesAndActorsThatAreAskedFor) {
+  const auto batches = [](const std::string& states, const std::string& actors) {
+    return benchmark_plan(asked(states, actors), 1)->batches.size();
+  };
+  EXPECT_EQ(batches("2^8", "4"), 3U);
+  EXPECT_EQ(batches("2^8", "3"), 2U);
+  EXPECT_EQ(batches("2^5,2^12", ""), 8U);
+  EXPECT_EQ(batches("2^8,2^20", "2"), 0U);
+  EXPECT_EQ(batches("2^14", ""), 0U);
+}
+
+TEST(BenchmarkReport, SaysHowManyWorldsOfABatchDiffer) {
+  BenchmarkFinding finding;
+  BenchmarkBatchRecord batch;
+  batch.task = {
+      "anchorage-2025", {8, 4, BenchmarkShape::Preferences::statements, 0, false}, 500, 2};
+  batch.states = 120;
+  batch.seconds = 0.004;
+  batch.alone_seconds = 0.02;
+  batch.rank_seconds = 0.001;
+  finding.batches = {batch};
+  for (const Language language : kLanguages) {
+    finding.batches.front().differing = 0;
+    const std::string fine = benchmark_text(finding, language, {});
+    EXPECT_NE(fine.find(phrase(language, "bench_batches_same")), std::string::npos) << fine;
+    EXPECT_NE(fine.find("125000"), std::string::npos) << fine;
+    EXPECT_NE(fine.find("5.00"), std::string::npos) << fine;
+    finding.batches.front().differing = 3;
+    const std::string wrong = benchmark_text(finding, language, {});
+    EXPECT_EQ(wrong.find(phrase(language, "bench_batches_same")), std::string::npos) << wrong;
+    EXPECT_NE(wrong.find("  3 "), std::string::npos) << wrong;
+  }
 }
 
 TEST(BenchmarkPlan, RefusesSizesAndActorsThatItDoesNotMeasure) {

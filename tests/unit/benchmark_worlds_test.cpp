@@ -2,7 +2,9 @@
 // The worlds on which stability is measured are what the reports say that they are.
 #include "parley/engine/stability/benchmark_worlds.h"
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -195,6 +197,86 @@ TEST(BenchmarkWorlds, CanBeSolved) {
       EXPECT_EQ(one.for_all & world.space.states(), one.for_all) << described(shape, 1);
     }
   }
+}
+
+Result<BenchmarkBatch> batch_of(const BenchmarkShape& shape, std::uint64_t seed) {
+  Run run;
+  run.seed = seed;
+  return make_benchmark_batch(shape, run);
+}
+
+TEST(BenchmarkBatches, BeginWithTheWorldThatIsMadeAlone) {
+  for (const Preferences preferences : {Preferences::ranks, Preferences::statements}) {
+    const BenchmarkShape shape{8, 3, preferences, 25, true};
+    const BenchmarkWorld alone = made(shape, 4);
+    const Result<BenchmarkBatch> batch = batch_of(shape, 4);
+    ASSERT_TRUE(batch);
+    EXPECT_EQ(batch->space.states(), alone.space.states());
+    const World first = batch->has_random_orders()
+                            ? world_of_random_orders(*batch, 0)
+                            : world_ranked_by(batch->space, preferences_in(*batch, 0));
+    for (const ActorId actor : ids(alone.world.rankings)) {
+      EXPECT_EQ(*first.rankings[actor], *alone.world.rankings[actor]);
+    }
+  }
+}
+
+TEST(BenchmarkBatches, HoldWorldsThatDifferAndAreTheSameForTheSameSeed) {
+  const BenchmarkShape shape{8, 4, Preferences::statements, 0, false};
+  const Result<BenchmarkBatch> batch = batch_of(shape, 1);
+  const Result<BenchmarkBatch> again = batch_of(shape, 1);
+  const Result<BenchmarkBatch> other_seed = batch_of(shape, 2);
+  std::set<std::vector<Rank>> seen;
+  constexpr std::size_t kWorlds = 50;
+  for (std::size_t number = 0; number < kWorlds; ++number) {
+    const World world = world_ranked_by(batch->space, preferences_in(*batch, number));
+    const World same = world_ranked_by(again->space, preferences_in(*again, number));
+    const World other = world_ranked_by(other_seed->space, preferences_in(*other_seed, number));
+    for (const ActorId actor : ids(world.rankings)) {
+      EXPECT_EQ(*world.rankings[actor], *same.rankings[actor]);
+      EXPECT_NE(*world.rankings[actor], *other.rankings[actor]);
+      std::vector<Rank> ranks;
+      for (std::size_t cell = 0; cell < shape.cells(); ++cell) {
+        ranks.push_back(world.rankings[actor]->of(StateId(cell)));
+      }
+      seen.insert(ranks);
+    }
+  }
+  EXPECT_EQ(seen.size(), kWorlds * shape.actors);
+}
+
+TEST(BenchmarkBatches, PutTheTypesAndWantsOfAConflictInAnyOrder) {
+  Case conflict = benchmark_case({6, 2, Preferences::statements, 0, false}, 1);
+  // A type that can be told from the other by how much it wants.
+  Type second = conflict.actors[ActorId(0)].types[TypeId(0)];
+  std::get<Wants>(second.preference.order).statements.pop_back();
+  conflict.actors[ActorId(0)].types.push_back(second);
+  const Result<BenchmarkBatch> batch = make_benchmark_batch(conflict, parley::Run{});
+  ASSERT_TRUE(batch);
+  EXPECT_FALSE(batch->has_random_orders());
+  std::set<std::size_t> wants;
+  std::set<std::vector<const Expression*>> orders;
+  for (std::size_t number = 0; number < 40; ++number) {
+    const auto preferences = preferences_in(*batch, number);
+    ASSERT_EQ(preferences.size(), 2U);
+    wants.insert(std::get<Wants>(preferences[ActorId(0)].order).statements.size());
+    std::vector<const Expression*> order;
+    for (const Statement& one : std::get<Wants>(preferences[ActorId(1)].order).statements) {
+      order.push_back(one.expression.get());
+    }
+    orders.insert(order);
+    std::sort(order.begin(), order.end());
+    std::vector<const Expression*> given;
+    for (const Statement& one :
+         std::get<Wants>(conflict.actors[ActorId(1)].types[TypeId(0)].preference.order)
+             .statements) {
+      given.push_back(one.expression.get());
+    }
+    std::sort(given.begin(), given.end());
+    EXPECT_EQ(order, given);
+  }
+  EXPECT_EQ(wants, (std::set<std::size_t>{7, 8}));
+  EXPECT_GE(orders.size(), 30U);
 }
 
 }  // namespace

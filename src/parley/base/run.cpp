@@ -29,7 +29,7 @@ void for_each_index(std::size_t count, const Run& run,
   };
   std::vector<std::thread> helpers;
   const std::size_t wanted = std::min(run.threads, count);
-  helpers.reserve(wanted);
+  if (wanted > 1) helpers.reserve(wanted - 1);
   try {
     for (std::size_t extra = 1; extra < wanted; ++extra) helpers.emplace_back(take_turns);
   } catch (const std::system_error&) {

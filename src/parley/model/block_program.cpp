@@ -2,6 +2,7 @@
 #include "parley/model/block_program.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "parley/model/known_blocks.h"
@@ -30,6 +31,25 @@ void add_levels(std::size_t stride, std::size_t radix, std::uint64_t levels, std
     if (((levels >> level) & 1U) != 0) set_bits(words, at, end);
     at = end;
   }
+}
+
+/// The same for so many words from cell 0 on.
+std::vector<std::uint64_t> pattern_of(std::size_t stride, std::size_t radix, std::uint64_t levels,
+                                      std::size_t words) {
+  const std::size_t period = stride * radix;
+  std::vector<std::uint64_t> pattern(words);
+  if (kWordBits % period == 0) {
+    std::uint64_t word = 0;
+    add_levels(stride, radix, levels, 0, period, &word);
+    for (std::size_t bits = period; bits < kWordBits; bits *= 2) word |= word << bits;
+    std::fill(pattern.begin(), pattern.end(), word);
+    return pattern;
+  }
+  // After so many words a period begins where a word does.
+  const std::size_t made = std::min(words, period / std::gcd(period, kWordBits));
+  add_levels(stride, radix, levels, 0, made * kWordBits, pattern.data());
+  for (std::size_t word = made; word < words; ++word) pattern[word] = pattern[word - made];
+  return pattern;
 }
 
 /// Whether an option stands at one level throughout the block that begins at `first`.
@@ -112,6 +132,8 @@ void for_each_stretch(std::size_t cells, const Run& run,
 BlockProgram::BlockProgram(const StateSpace& space)
     : space_(space), words_(std::min(kBlockWords, space.states().words().size())) {}
 
+bool BlockProgram::in_one_block() const { return space_.cells() <= kBlockCells; }
+
 void BlockProgram::add(const Expression& expression) {
   compile(expression, 0);
   ends_.push_back(steps_.size());
@@ -167,26 +189,26 @@ void BlockProgram::push_leaf(Leaf leaf) {
 }
 
 void BlockProgram::push_option(OptionId option, std::uint64_t levels) {
-  const auto [known, fresh] = leaf_of_.try_emplace({option, levels}, leaves_.size());
-  if (!fresh) {
-    steps_.push_back({Expression::Kind::option_in, known->second});
+  const StateSpace::Axis& axis = space_.axis(option);
+  // So few options and sets of levels stand in a program that looking for one is quickest.
+  const auto known = std::find_if(leaves_.begin(), leaves_.end(), [&](const Leaf& leaf) {
+    return leaf.stride == axis.stride && leaf.radix == axis.radix && leaf.levels == levels;
+  });
+  if (known != leaves_.end()) {
+    steps_.push_back(
+        {Expression::Kind::option_in, static_cast<std::size_t>(known - leaves_.begin())});
     return;
   }
   Leaf leaf;
-  leaf.stride = space_.axis(option).stride;
-  leaf.radix = space_.axis(option).radix;
+  leaf.stride = axis.stride;
+  leaf.radix = axis.radix;
   leaf.levels = levels;
   const std::size_t period = leaf.stride * leaf.radix;
   if (period <= kLongestPattern) {
-    // One word more, since a block may begin within one. So many words as a period has bits repeat.
+    // One word more, since a block may begin within one.
     const std::size_t words =
         words_ < kBlockWords ? words_ : (period + kBlockCells) / kWordBits + 2;
-    const std::size_t made = std::min(words, period);
-    leaf.pattern.resize(words);
-    add_levels(leaf.stride, leaf.radix, levels, 0, made * kWordBits, leaf.pattern.data());
-    for (std::size_t word = made; word < words; ++word) {
-      leaf.pattern[word] = leaf.pattern[word - made];
-    }
+    leaf.pattern = pattern_of(leaf.stride, leaf.radix, levels, words);
   }
   push_leaf(std::move(leaf));
 }
@@ -213,7 +235,7 @@ std::uint64_t BlockProgram::hash(std::size_t block) const {
 
 BlockEvaluation::BlockEvaluation(const BlockProgram& program)
     : program_(program),
-      leaf_words_(program.leaves_.size()),
+      leaf_words_(program.in_one_block() ? 0 : program.leaves_.size()),
       leaves_(program.leaves_.size()),
       value_words_(program.depth_),
       stack_(program.depth_) {
@@ -223,17 +245,19 @@ BlockEvaluation::BlockEvaluation(const BlockProgram& program)
 void BlockEvaluation::turn_to(std::size_t block) {
   block_ = block;
   for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
-    leaves_[leaf] = turn_leaf(program_.leaves_[leaf], leaf_words_[leaf]);
+    leaves_[leaf] = turn_leaf(leaf);
   }
 }
 
-const std::uint64_t* BlockEvaluation::turn_leaf(const BlockProgram::Leaf& leaf, BlockBits& words) {
+const std::uint64_t* BlockEvaluation::turn_leaf(std::size_t which) {
+  const BlockProgram::Leaf& leaf = program_.leaves_[which];
   const std::size_t first = block_ * kBlockCells;
   if (leaf.stride == 0) {
     const auto all = leaf.set.words();
     const std::size_t begin = block_ * kBlockWords;
     if (begin + program_.words() <= all.size()) return all.data() + begin;
     const auto rest = static_cast<std::ptrdiff_t>(begin);
+    BlockBits& words = leaf_words_[which];
     std::copy(all.begin() + rest, all.end(), words.begin());
     return words.data();
   }
@@ -242,6 +266,7 @@ const std::uint64_t* BlockEvaluation::turn_leaf(const BlockProgram::Leaf& leaf, 
       const bool holds = ((leaf.levels >> (first / leaf.stride % leaf.radix)) & 1U) != 0;
       return holds ? kEverything.data() : kNothing.data();
     }
+    BlockBits& words = leaf_words_[which];
     words.fill(0);
     add_levels(leaf.stride, leaf.radix, leaf.levels, first, kBlockCells, words.data());
     return words.data();
@@ -250,6 +275,7 @@ const std::uint64_t* BlockEvaluation::turn_leaf(const BlockProgram::Leaf& leaf, 
   const std::uint64_t* from = leaf.pattern.data() + offset / kWordBits;
   const std::size_t shift = offset % kWordBits;
   if (shift == 0) return from;
+  BlockBits& words = leaf_words_[which];
   for (std::size_t word = 0; word < kBlockWords; ++word) {
     words[word] = from[word] >> shift | from[word + 1] << (kWordBits - shift);
   }

@@ -5,8 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
-#include <utility>
 #include <vector>
 
 #include "parley/base/run.h"
@@ -39,6 +37,9 @@ class BlockProgram {
   /// Expressions are numbered as they come.
   void add(const Expression& expression);
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
+
+  /// Whether the space has no block but the first.
+  [[nodiscard]] bool in_one_block() const;
 
   /// Words of a block that mean anything: fewer than kBlockWords in a small space.
   [[nodiscard]] std::size_t words() const { return words_; }
@@ -76,7 +77,6 @@ class BlockProgram {
   const StateSpace& space_;
   std::size_t words_;
   std::vector<Leaf> leaves_;
-  std::map<std::pair<OptionId, std::uint64_t>, std::size_t> leaf_of_;
   std::vector<Step> steps_;        ///< operands before what is done with them
   std::vector<std::size_t> ends_;  ///< per expression: the end of its steps
   std::size_t depth_ = 0;          ///< so many values are waiting at once at most
@@ -101,11 +101,12 @@ class BlockEvaluation {
   [[nodiscard]] static bool is_nothing(const std::uint64_t* truth);
 
  private:
-  [[nodiscard]] const std::uint64_t* turn_leaf(const BlockProgram::Leaf& leaf, BlockBits& words);
+  [[nodiscard]] const std::uint64_t* turn_leaf(std::size_t which);
 
   const BlockProgram& program_;
   std::size_t block_ = 0;
-  std::vector<BlockBits> leaf_words_;
+  std::vector<BlockBits> leaf_words_;  ///< where a leaf's words are not in the program; not needed
+                                       ///< in a space of one block
   std::vector<const std::uint64_t*> leaves_;
   std::vector<BlockBits> value_words_;
   std::vector<BlockBits*> values_;  ///< per depth

@@ -78,24 +78,37 @@ void for_each_block(const StateSpace& space, const Questions& questions, const R
   });
 }
 
+/// The codes of a space of one block, from the first of two passes to the second.
+struct OnlyBlock {
+  bool known = false;
+  BlockCodes codes;
+};
+
 /// The first of two passes: calls find(states, codes) for blocks, as far as they are not like one
 /// before and there is anything left to find.
 template <typename Find>
 void find_keys(const StateSpace& space, const Questions& questions, const Run& run,
-               const OccurringKeys& keys, const Find& find) {
+               const OccurringKeys& keys, OnlyBlock& only, const Find& find) {
   KnownBlocks known(space, *questions.program);
   for_each_block(
       space, questions, run, [&](std::size_t block) { return keys.all() || known.like(block); },
       [&](std::size_t block, const StatesHere& states, const BlockCodes& codes) {
         find(states, codes);
         known.add(block);
+        if (!questions.program->in_one_block()) return;
+        std::copy_n(codes.begin(), states.cells, only.codes.begin());
+        only.known = true;
       });
 }
 
 /// The second: calls write(states, codes) for blocks, and copies what it wrote to those like them.
 template <typename Write>
-void write_table(const StateSpace& space, const Questions& questions, const Run& run, RankTable& to,
-                 const Write& write) {
+void write_table(const StateSpace& space, const Questions& questions, const Run& run,
+                 const OnlyBlock& only, RankTable& to, const Write& write) {
+  if (only.known) {
+    write(StatesHere(space.states(), 0), only.codes);
+    return;
+  }
   KnownBlocks known(space, *questions.program);
   const auto copy = [&](std::size_t block) {
     const std::optional<std::size_t> like = known.like(block);
@@ -117,9 +130,11 @@ Classes classes_of_codes(const StateSpace& space, const Questions& questions, co
                          const Regroup& regroup) {
   const std::size_t bound = std::size_t{1} << questions.count;
   OccurringKeys keys(bound);
-  find_keys(space, questions, run, keys, [&](const StatesHere& states, const BlockCodes& codes) {
-    states.for_each([&](std::size_t cell) { keys.add(codes[cell]); });
-  });
+  OnlyBlock only;
+  find_keys(space, questions, run, keys, only,
+            [&](const StatesHere& states, const BlockCodes& codes) {
+              states.for_each([&](std::size_t cell) { keys.add(codes[cell]); });
+            });
   Classes classes;
   classes.last = static_cast<Rank>(keys.count());
   Regrouped regrouped;
@@ -141,7 +156,7 @@ Classes classes_of_codes(const StateSpace& space, const Questions& questions, co
       for (std::size_t cell = 0; cell < states.cells; ++cell) to[cell] = class_of[codes[cell]];
       states.for_each_other([&](std::size_t cell) { to[cell] = 0; });
     };
-    write_table(space, questions, run, classes.table, write);
+    write_table(space, questions, run, only, classes.table, write);
   });
   return classes;
 }
@@ -182,11 +197,13 @@ Classes refine(const StateSpace& space, Classes before, const Questions& questio
                const Regroup& regroup) {
   if (before.table.empty()) return classes_of_codes(space, questions, run, regroup);
   OccurringKeys keys(std::uint64_t{before.last} << questions.count);
-  find_keys(space, questions, run, keys, [&](const StatesHere& states, const BlockCodes& codes) {
-    BlockKeys here;
-    form_keys(before.table, questions.count, states, codes, here);
-    states.for_each([&](std::size_t cell) { keys.add(here[cell]); });
-  });
+  OnlyBlock only;
+  find_keys(space, questions, run, keys, only,
+            [&](const StatesHere& states, const BlockCodes& codes) {
+              BlockKeys here;
+              form_keys(before.table, questions.count, states, codes, here);
+              states.for_each([&](std::size_t cell) { keys.add(here[cell]); });
+            });
   keys.number_them();
   Classes after;
   after.last = static_cast<Rank>(keys.count());
@@ -201,18 +218,19 @@ Classes refine(const StateSpace& space, Classes before, const Questions& questio
     other = RankTable(space.cells(), after.last);
   }
   RankTable& to = other.empty() ? before.table : other;
-  write_table(space, questions, run, to, [&](const StatesHere& states, const BlockCodes& codes) {
-    BlockKeys here;
-    form_keys(before.table, questions.count, states, codes, here);
-    to.visit([&](auto& table) {
-      using T = typename std::decay_t<decltype(table)>::value_type;
-      states.for_each([&](std::size_t cell) {
-        const Rank number = keys.number(here[cell]);
-        table[states.first + cell] =
-            static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
-      });
-    });
-  });
+  write_table(space, questions, run, only, to,
+              [&](const StatesHere& states, const BlockCodes& codes) {
+                BlockKeys here;
+                form_keys(before.table, questions.count, states, codes, here);
+                to.visit([&](auto& table) {
+                  using T = typename std::decay_t<decltype(table)>::value_type;
+                  states.for_each([&](std::size_t cell) {
+                    const Rank number = keys.number(here[cell]);
+                    table[states.first + cell] =
+                        static_cast<T>(regroup ? regrouped.class_of[number] : number + 1);
+                  });
+                });
+              });
   after.table = std::move(to);
   return after;
 }

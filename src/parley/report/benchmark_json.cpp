@@ -28,11 +28,14 @@ const char* reason_name(BenchmarkLeftOut::Reason reason) {
   return "";
 }
 
+const char* preferences_name(const BenchmarkShape& shape) {
+  return shape.preferences == BenchmarkShape::Preferences::ranks ? "ranks" : "statements";
+}
+
 Json json_family(const BenchmarkTask& task) {
   const BenchmarkShape& shape = task.shape;
-  const bool by_ranks = shape.preferences == BenchmarkShape::Preferences::ranks;
   return {{"actors", shape.actors},
-          {"preferences", by_ranks ? "ranks" : "statements"},
+          {"preferences", preferences_name(shape)},
           {"infeasible_percent", shape.infeasible_percent},
           {"moves", shape.one_way ? "one_way" : "free"},
           {"concept", task.concept_id},
@@ -43,6 +46,29 @@ Json json_task(const BenchmarkTask& task) {
   Json json = json_family(task);
   json["options"] = task.shape.options;
   json["cells"] = task.shape.cells();
+  return json;
+}
+
+Json json_task(const BenchmarkBatchTask& task) {
+  return {{"case", task.case_id.empty() ? Json(nullptr) : Json(task.case_id)},
+          {"actors", task.shape.actors},
+          {"preferences", preferences_name(task.shape)},
+          {"options", task.shape.options},
+          {"cells", task.shape.cells()},
+          {"worlds", task.worlds},
+          {"threads", task.threads}};
+}
+
+Json json_batch(const BenchmarkBatchRecord& record) {
+  Json json = json_task(record.task);
+  json["states"] = record.states;
+  json["seconds"] = measured(record.seconds);
+  json["runs"] = record.runs;
+  json["worlds_per_second"] = measured(record.worlds_per_second());
+  json["alone_seconds"] = measured(record.alone_seconds);
+  json["alone_ratio"] = measured(record.alone_seconds / record.seconds);
+  json["rank_seconds"] = record.rank_seconds ? Json(measured(*record.rank_seconds)) : Json(nullptr);
+  json["differing"] = record.differing;
   return json;
 }
 
@@ -94,9 +120,13 @@ std::string benchmark_json(const BenchmarkFinding& finding) {
   for (const BenchmarkRecord& record : finding.records) {
     json["records"].push_back(json_record(record));
   }
+  json["batches"] = Json::array();
+  for (const BenchmarkBatchRecord& record : finding.batches) {
+    json["batches"].push_back(json_batch(record));
+  }
   json["left_out"] = Json::array();
   for (const BenchmarkLeftOut& one : finding.left_out) {
-    Json entry = json_task(one.task);
+    Json entry = std::visit([](const auto& task) { return json_task(task); }, one.task);
     entry["need_bytes"] = one.need_bytes;
     entry["reason"] = reason_name(one.reason);
     json["left_out"].push_back(std::move(entry));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "parley/engine/stability/benchmark_worlds.h"
@@ -36,9 +37,33 @@ struct BenchmarkRecord {
   double stream_seconds = 0;                 ///< to read and write four bytes per cell and actor
 };
 
+/// Many worlds over one space, solved side by side.
+struct BenchmarkBatchTask {
+  /// Of the library, whose actors' types and wants are put together anew for each world; empty:
+  /// random worlds of the shape. Of the shape of a case the options, actors and preferences count.
+  std::string case_id;
+  BenchmarkShape shape;
+  std::size_t worlds = 0;
+  std::size_t threads = 1;
+};
+
+struct BenchmarkBatchRecord {
+  BenchmarkBatchTask task;
+  std::size_t states = 0;  ///< feasible ones, of each world
+  double seconds = 0;      ///< for all worlds: of the fastest run
+  std::uint64_t runs = 0;
+  double alone_seconds = 0;            ///< for the same worlds one by one: of the fastest run
+  std::optional<double> rank_seconds;  ///< to rank the states of all worlds by what is wanted
+  std::uint64_t differing = 0;         ///< worlds with other verdicts than alone; a fault if any
+
+  [[nodiscard]] double worlds_per_second() const {
+    return static_cast<double>(task.worlds) / seconds;
+  }
+};
+
 /// What was not measured, and why.
 struct BenchmarkLeftOut {
-  BenchmarkTask task;
+  std::variant<BenchmarkTask, BenchmarkBatchTask> task;
   std::uint64_t need_bytes = 0;
   enum class Reason : std::uint8_t {
     too_little_memory,  ///< it needs more than the run may take
@@ -61,6 +86,7 @@ struct BenchmarkFinding {
   std::string version;
   BenchmarkMachine machine;
   std::vector<BenchmarkRecord> records;  ///< by family, sizes ascending
+  std::vector<BenchmarkBatchRecord> batches;
   std::vector<BenchmarkLeftOut> left_out;
 };
 

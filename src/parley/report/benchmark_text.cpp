@@ -68,6 +68,16 @@ std::string family_in_words(Language language, const BenchmarkTask& task) {
        std::to_string(task.threads)});
 }
 
+/// "4 actors, eight random wants".
+std::string family_in_words(Language language, const BenchmarkBatchTask& task) {
+  const bool by_ranks = task.shape.preferences == BenchmarkShape::Preferences::ranks;
+  const Message preferences = Message::of(by_ranks ? "bench_ranks" : "bench_statements");
+  return say(
+      language, "bench_batch_family",
+      {std::to_string(task.shape.actors),
+       task.case_id.empty() ? preferences : Message::of("bench_wants_of_case", {task.case_id})});
+}
+
 /// Numbers stand under each other by their last digit.
 void align_right(Rows& rows) {
   std::vector<std::size_t> widths;
@@ -111,6 +121,38 @@ std::vector<std::string> row_of(Language language, const BenchmarkRecord& record
       number_in_words(record.seconds / record.stream_seconds)};
 }
 
+void say_batches(Language language, const BenchmarkFinding& finding, Page& page) {
+  if (finding.batches.empty()) return;
+  page.heading(say(language, "bench_batches"));
+  page.paragraph(say(language, "bench_batches_how"), 2);
+  Rows rows(1);
+  for (const char* key : {"bench_column_cells", "bench_column_states", "bench_column_worlds",
+                          "bench_column_time", "bench_column_per_second", "bench_column_alone",
+                          "bench_column_times", "bench_column_ranking"}) {
+    rows.front().push_back(say(language, key));
+  }
+  std::uint64_t differing = 0;
+  for (const BenchmarkBatchRecord& record : finding.batches) {
+    rows.push_back({size_in_words(record.task.shape), std::to_string(record.states),
+                    std::to_string(record.task.worlds), time_in_words(record.seconds),
+                    fmt::format("{:.0f}", record.worlds_per_second()),
+                    time_in_words(record.alone_seconds),
+                    number_in_words(record.alone_seconds / record.seconds),
+                    record.rank_seconds ? time_in_words(*record.rank_seconds) : "-"});
+    differing += record.differing;
+  }
+  align_right(rows);
+  // What a batch is, at the end of its row: words of any length.
+  for (std::size_t at = 0; at < finding.batches.size(); ++at) {
+    rows[at + 1].push_back(family_in_words(language, finding.batches[at].task));
+  }
+  page.rows(rows, 2);
+  page.paragraph(differing == 0
+                     ? say(language, "bench_batches_same")
+                     : say(language, "bench_batches_differ", {std::to_string(differing)}),
+                 2);
+}
+
 void say_growth(Language language, const BenchmarkFinding& finding, std::size_t first,
                 std::size_t end, Page& page) {
   for (const BenchmarkGrowth& growth : growth_of(finding.records)) {
@@ -142,11 +184,15 @@ void say_left_out(Language language, const BenchmarkFinding& finding, Page& page
     const char* key = "bench_too_little_memory";
     if (one.reason == BenchmarkLeftOut::Reason::memory_ran_out) key = "bench_memory_ran_out";
     if (one.reason == BenchmarkLeftOut::Reason::ended_early) key = "bench_ended_early";
-    page.paragraph(say(language, key,
-                       {size_in_words(one.task.shape), family_in_words(language, one.task),
-                        bytes_in_words(one.need_bytes),
-                        bytes_in_words(language, finding.machine.allowed_bytes)}),
-                   2, 2);
+    std::visit(
+        [&](const auto& task) {
+          page.paragraph(say(language, key,
+                             {size_in_words(task.shape), family_in_words(language, task),
+                              bytes_in_words(one.need_bytes),
+                              bytes_in_words(language, finding.machine.allowed_bytes)}),
+                         2, 2);
+        },
+        one.task);
   }
 }
 
@@ -168,6 +214,7 @@ std::string benchmark_text(const BenchmarkFinding& finding, Language language, c
     say_growth(language, finding, first, end, page);
     first = end;
   }
+  say_batches(language, finding, page);
   say_left_out(language, finding, page);
   return page.take();
 }

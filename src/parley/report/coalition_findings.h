@@ -50,6 +50,7 @@ struct CoalitionsFinding {
   bool group_named = false;            ///< one group was asked about; else all of them
   std::optional<std::string> asked;    ///< the states as asked for; none: the equilibria
   std::vector<State> states;           ///< the widest held first
+  std::size_t left_out = 0;            ///< states that were too many to look at them too
   std::vector<JointFinding> moves;     ///< unpunished; in the order of states, then of groups
   std::vector<JointFinding> deterred;  ///< only where one group was asked about
   /// overturns[group][concept]: the worlds in which it overturns a state that was looked at.

@@ -95,6 +95,7 @@ std::string coalitions_json(const JsonHead& head, const Names& names,
     json["overturned"].push_back(joint_json(names, finding, joint));
   }
   json["complete"] = finding.complete;
+  json["left_out"] = finding.left_out;
   json["deterred"] = Json::array();
   for (const JointFinding& joint : finding.deterred) {
     json["deterred"].push_back(joint_json(names, finding, joint));

@@ -228,6 +228,10 @@ std::string coalitions_text(const Names& names, const CoalitionsFinding& finding
       finding.group_named
           ? say(language, "coalitions_group_only", {group_name(names, finding.groups.front())})
           : say(language, "coalitions_all_groups", {std::to_string(finding.groups.size())}));
+  if (finding.left_out > 0) {
+    page.paragraph(say(language, "coalitions_left_out",
+                       {std::to_string(finding.left_out), std::to_string(finding.states.size())}));
+  }
   if (finding.states.empty()) {
     page.line();
     page.paragraph(say(language, "coalitions_no_equilibrium"));

@@ -10,6 +10,8 @@
 
 #include "parley/base/plain_text.h"
 #include "parley/engine/stability/concept.h"
+#include "parley/library/library.h"
+#include "parley/service/cases.h"
 
 namespace parley {
 namespace {
@@ -66,6 +68,16 @@ const std::vector<Family>& families() {
   return all;
 }
 constexpr std::size_t kQuickOptions[] = {6, 10, 14};
+
+// Batches: worlds up to the size beyond which each is work enough alone; so many as have 2^20 cells
+// together, but no more than a few thousand.
+constexpr std::size_t kMostOptionsOfBatch = 12;
+constexpr std::size_t kOptionsOfBatches[] = {6, 8, 10, 12};
+constexpr std::size_t kActorsOfBatches[] = {3, 4};
+constexpr std::size_t kCellsOfBatch = std::size_t{1} << 20U;
+constexpr std::size_t kMostWorlds = 4096;
+/// The case whose worlds are a batch too: one of yes/no options alone.
+constexpr std::string_view kCaseOfBatch = "anchorage-2025";
 
 std::optional<std::uint64_t> whole_number(std::string_view text) {
   std::uint64_t number = 0;
@@ -143,18 +155,71 @@ PlannedWorld planned(const BenchmarkShape& shape, std::size_t threads) {
   return world;
 }
 
+/// Numbers of options or actors that are asked for; empty: the usual ones.
+using Asked = std::vector<std::size_t>;
+
+bool selects(const Asked& asked, std::size_t number) {
+  return asked.empty() || std::binary_search(asked.begin(), asked.end(), number);
+}
+
+std::vector<PlannedWorld> plan_worlds(const Asked& sizes, const Asked& actors,
+                                      std::size_t threads) {
+  std::vector<PlannedWorld> worlds;
+  for (const Family& family : families()) {
+    const std::size_t its = family.shape.actors;
+    if (!selects(actors, its)) continue;
+    for (const std::size_t options : sizes.empty() ? family.options : sizes) {
+      BenchmarkShape shape = family.shape;
+      shape.options = options;
+      // An actor without options never moves: that would be a world of fewer actors.
+      if (options >= its) worlds.push_back(planned(shape, threads));
+    }
+  }
+  return worlds;
+}
+
+PlannedBatch planned_batch(const BenchmarkShape& shape, std::size_t threads) {
+  return {{{}, shape, std::min(kMostWorlds, kCellsOfBatch / shape.cells()), threads}, {}};
+}
+
+std::vector<PlannedBatch> plan_batches(const Asked& sizes, const Asked& actors,
+                                       std::size_t threads) {
+  using Preferences = BenchmarkShape::Preferences;
+  std::vector<PlannedBatch> batches;
+  if (const auto given = library_case(kCaseOfBatch)) {
+    Case conflict = read_library_case(*given).conflict;
+    const BenchmarkShape shape{conflict.options.size(), conflict.actors.size(),
+                               Preferences::statements, 0, false};
+    if (selects(sizes, shape.options) && selects(actors, shape.actors)) {
+      batches.push_back(planned_batch(shape, threads));
+      batches.back().task.case_id = kCaseOfBatch;
+      batches.back().conflict = std::move(conflict);
+    }
+  }
+  Asked options = sizes;
+  if (options.empty()) options.assign(std::begin(kOptionsOfBatches), std::end(kOptionsOfBatches));
+  for (const std::size_t its : kActorsOfBatches) {
+    if (!selects(actors, its)) continue;
+    for (const Preferences preferences : {Preferences::ranks, Preferences::statements}) {
+      for (const std::size_t count : options) {
+        if (count < its || count > kMostOptionsOfBatch) continue;
+        batches.push_back(planned_batch({count, its, preferences, 0, false}, threads));
+      }
+    }
+  }
+  return batches;
+}
+
 }  // namespace
 
-Result<std::vector<PlannedWorld>> benchmark_plan(const Request& request, std::size_t threads) {
-  std::vector<std::size_t> sizes;
-  std::vector<std::size_t> actors;
+Result<BenchmarkPlan> benchmark_plan(const Request& request, std::size_t threads) {
+  Asked sizes;
+  Asked actors;
   if (!request.states.empty()) {
     const auto asked = read_list(request.states, options_of_size, "usage_bench_states",
                                  {std::to_string(kLeastOptions), std::to_string(kMostOptions)});
     if (!asked) return asked.faults();
     sizes = *asked;
-  } else if (request.quick) {
-    sizes.assign(std::begin(kQuickOptions), std::end(kQuickOptions));
   }
   if (!request.actors.empty()) {
     const auto asked =
@@ -162,18 +227,12 @@ Result<std::vector<PlannedWorld>> benchmark_plan(const Request& request, std::si
     if (!asked) return asked.faults();
     actors = *asked;
   }
-  std::vector<PlannedWorld> plan;
-  for (const Family& family : families()) {
-    const std::size_t its = family.shape.actors;
-    if (!actors.empty() && !std::binary_search(actors.begin(), actors.end(), its)) continue;
-    for (const std::size_t options : sizes.empty() ? family.options : sizes) {
-      BenchmarkShape shape = family.shape;
-      shape.options = options;
-      // An actor without options never moves: that would be a world of fewer actors.
-      if (options >= its) plan.push_back(planned(shape, threads));
-    }
+  Asked of_worlds = sizes;
+  if (sizes.empty() && request.quick) {
+    of_worlds.assign(std::begin(kQuickOptions), std::end(kQuickOptions));
   }
-  if (!plan.empty()) return plan;
+  BenchmarkPlan plan{plan_worlds(of_worlds, actors, threads), plan_batches(sizes, actors, threads)};
+  if (!plan.worlds.empty()) return plan;
   return Diagnostic{Code::usage, {}, {Message::of("usage_bench_nothing")}, {}};
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "parley/base/result.h"
+#include "parley/model/case.h"
 #include "parley/report/benchmark_report.h"
 #include "parley/service/service.h"
 
@@ -15,9 +16,19 @@ struct PlannedWorld {
   std::vector<BenchmarkTask> tasks;  ///< at least one
 };
 
-/// What `parley bench stability` measures: the worlds that a request selects, each once. Errors:
-/// usage.
-[[nodiscard]] Result<std::vector<PlannedWorld>> benchmark_plan(const Request& request,
-                                                               std::size_t threads);
+/// Many worlds that are solved at once.
+struct PlannedBatch {
+  BenchmarkBatchTask task;
+  Case conflict;  ///< over whose states, where the task names a case
+};
+
+struct BenchmarkPlan {
+  std::vector<PlannedWorld> worlds;
+  std::vector<PlannedBatch> batches;
+};
+
+/// What `parley bench stability` measures: the worlds that a request selects, each once, and the
+/// batches of small ones. Errors: usage.
+[[nodiscard]] Result<BenchmarkPlan> benchmark_plan(const Request& request, std::size_t threads);
 
 }  // namespace parley

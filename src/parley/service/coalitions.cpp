@@ -9,29 +9,31 @@
 #include <utility>
 
 #include "parley/engine/stability/stability.h"
+#include "parley/service/coalition_scope.h"
 
 namespace parley {
 namespace {
 
 /// What was found in one world.
-struct InWorld {
-  std::vector<StateSet> equilibria;  ///< per concept
-  std::vector<StateSet> looked_at;   ///< per concept
+struct InWorld : StatesInWorld {
   std::vector<Jump> jumps;
   std::vector<std::pair<std::size_t, CoalitionWitness>> deterred;  ///< with the concept's position
 };
 
-InWorld look_at(const Worlds& worlds, const World& world, const CoalitionsQuestion& question,
-                const Run& run) {
-  const StateSpace& space = worlds.space;
-  InWorld found;
-  for (Stability& stability : solve_stability(space, world, question.concepts, run)) {
-    found.equilibria.push_back(std::move(stability.for_all));
-    found.looked_at.push_back(question.states ? *question.states : found.equilibria.back());
+/// The equilibria of every world, and what is looked at there.
+std::vector<StatesInWorld> states_in(const Worlds& worlds, const WorldList& possible,
+                                     const CoalitionsQuestion& question, const Run& run) {
+  std::vector<const World*> all;
+  for (const std::size_t world : possible) all.push_back(&worlds.worlds[world]);
+  std::vector<StatesInWorld> found;
+  for (std::vector<Stability>& solved :
+       solve_stabilities(worlds.space, all, question.concepts, run)) {
+    StatesInWorld& states = found.emplace_back();
+    for (Stability& stability : solved) {
+      states.equilibria.push_back(std::move(stability.for_all));
+      states.looked_at.push_back(question.states ? *question.states : states.equilibria.back());
+    }
   }
-  if (run.cancelled()) return found;
-  found.jumps = equilibrium_jumps(space, world, question.concepts, question.convention,
-                                  question.groups, found.looked_at, found.equilibria, run);
   return found;
 }
 
@@ -247,16 +249,30 @@ class Gathering {
 CoalitionsFinding find_coalitions(const Case& conflict, const Worlds& worlds,
                                   const CoalitionsQuestion& question, const Run& run) {
   const WorldList possible = possible_worlds(worlds);
+  std::vector<StatesInWorld> states = states_in(worlds, possible, question, run);
+  if (run.cancelled()) return {};
+  const std::size_t left_out =
+      limit_states(worlds, question.groups, possible, kMostEndsLookedAt, states);
   std::vector<InWorld> found(possible.size());
+  for (std::size_t at = 0; at < possible.size(); ++at) {
+    static_cast<StatesInWorld&>(found[at]) = std::move(states[at]);
+  }
   // Many worlds share the threads among them; a lone one has them to itself.
   Run inside = run;
   if (possible.size() > 1) inside.threads = 1;
   std::atomic<std::size_t> done{0};
+  const std::size_t total = possible.size() * question.groups.size();
+  if (run.report_progress) {
+    run.report_progress({"stage_coalitions", 0, total});
+    inside.report_progress = [&](const Progress&) {
+      run.report_progress({"stage_coalitions", ++done, total});
+    };
+  }
   for_each_index(possible.size(), run, [&](std::size_t at) {
-    found[at] = look_at(worlds, worlds.worlds[possible[at]], question, inside);
-    if (run.report_progress) {
-      run.report_progress({"stage_coalitions", ++done, possible.size()});
-    }
+    InWorld& here = found[at];
+    here.jumps = equilibrium_jumps(worlds.space, worlds.worlds[possible[at]], question.concepts,
+                                   question.convention, question.groups, here.looked_at,
+                                   here.equilibria, inside);
   });
   if (run.cancelled()) return {};
   Gathering gathering(conflict, worlds, question);
@@ -272,7 +288,9 @@ CoalitionsFinding find_coalitions(const Case& conflict, const Worlds& worlds,
   for (std::size_t at = 0; at < possible.size() && !run.cancelled(); ++at) {
     gathering.add_moves(possible[at], found[at]);
   }
-  return gathering.take();
+  CoalitionsFinding finding = gathering.take();
+  finding.left_out = left_out;
+  return finding;
 }
 
 }  // namespace parley

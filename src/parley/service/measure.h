@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -15,6 +16,31 @@ namespace parley {
 
 /// Seconds since some moment, by a clock that never goes back.
 [[nodiscard]] double seconds_now();
+
+/// Of several runs of the same work.
+struct Fastest {
+  double seconds = 0;
+  std::uint64_t runs = 0;
+};
+/// Works until the time can be trusted: three times and for `enough` seconds, but what takes long
+/// once. The last result goes to `result`; to drop one before the next is not in the time.
+template <typename Result, typename Work>
+[[nodiscard]] Fastest time_until(double enough, Result& result, const Work& work) {
+  constexpr double kLong = 2;
+  constexpr std::uint64_t kRuns = 3;
+  Fastest fastest;
+  double total = 0;
+  do {
+    result = Result();
+    const double begin = seconds_now();
+    result = work();
+    const double took = seconds_now() - begin;
+    fastest.seconds = fastest.runs == 0 ? took : std::min(fastest.seconds, took);
+    total += took;
+    ++fastest.runs;
+  } while (fastest.seconds < kLong && (total < enough || fastest.runs < kRuns));
+  return fastest;
+}
 
 /// Bytes of memory of this process; none where the system does not tell (/proc/self/status).
 struct MemoryOfProcess {

@@ -10,6 +10,7 @@
 #include "parley/engine/stability/memory.h"
 #include "parley/engine/stability/stability.h"
 #include "parley/report/benchmark_report.h"
+#include "parley/service/benchmark_batch.h"
 #include "parley/service/benchmark_plan.h"
 #include "parley/service/commands.h"
 #include "parley/service/measure.h"
@@ -22,8 +23,7 @@ constexpr const char* kStability = "stability";
 
 /// What a process apart finds out, as it comes back.
 struct Measured {
-  double seconds = 0;
-  std::uint64_t runs = 0;
+  Fastest time;
   MemoryOfProcess before;
   MemoryOfProcess after;
   bool memory_known = false;
@@ -45,24 +45,14 @@ std::uint64_t memory_needed(const BenchmarkTask& task, const Run& run) {
   return kMemoryOfProgram + std::max({kMemoryOfStream, to_make, memory_of_world(shape) + to_solve});
 }
 
-/// Solves until the time can be trusted: three times and for `enough` seconds, but what takes long
-/// once.
 Measured measure(const BenchmarkWorld& made, const BenchmarkTask& task, double enough,
                  const Run& run) {
-  constexpr double kLong = 2;
-  constexpr std::uint64_t kRuns = 3;
   const std::vector<ConceptId> concepts = concepts_measured(task);
   Measured measured;
   const auto before = memory_of_process();
-  double total = 0;
-  do {
-    const double begin = seconds_now();
-    const std::vector<Stability> solved = solve_stability(made.space, made.world, concepts, run);
-    const double took = seconds_now() - begin;
-    measured.seconds = measured.runs == 0 ? took : std::min(measured.seconds, took);
-    total += took;
-    ++measured.runs;
-  } while (measured.seconds < kLong && (total < enough || measured.runs < kRuns));
+  std::vector<Stability> solved;
+  measured.time = time_until(
+      enough, solved, [&] { return solve_stability(made.space, made.world, concepts, run); });
   const auto after = memory_of_process();
   measured.memory_known = before && after;
   if (measured.memory_known) {
@@ -96,7 +86,7 @@ BenchmarkRecord record_of(const BenchmarkWorld& made, const BenchmarkTask& task,
   std::memcpy(&measured, bytes.data(), sizeof measured);
   const auto values = static_cast<double>(made.space.cells() * task.shape.actors);
   BenchmarkRecord record{
-      task, made.space.states().count(),      measured.seconds, measured.runs, {},
+      task, made.space.states().count(),      measured.time.seconds, measured.time.runs, {},
       {},   values * streams.at(task.threads)};
   if (measured.memory_known) {
     record.peak_bytes = measured.after.peak;
@@ -106,9 +96,9 @@ BenchmarkRecord record_of(const BenchmarkWorld& made, const BenchmarkTask& task,
 }
 
 /// On each number of threads of what is going to be measured.
-Streams time_streams(const std::vector<PlannedWorld>& plan, const Run& run) {
+Streams time_streams(const std::vector<PlannedWorld>& worlds, const Run& run) {
   Streams streams;
-  for (const PlannedWorld& planned : plan) {
+  for (const PlannedWorld& planned : worlds) {
     for (const BenchmarkTask& task : planned.tasks) {
       if (streams.count(task.threads) != 0 || run.cancelled()) continue;
       if (memory_needed(task, run) > run.memory) continue;
@@ -159,6 +149,24 @@ void measure_world(const PlannedWorld& planned, double enough, const Streams& st
   }
 }
 
+void measure_batch(const PlannedBatch& planned, double enough, const Run& run,
+                   BenchmarkFinding& finding) {
+  using Reason = BenchmarkLeftOut::Reason;
+  const std::uint64_t need = memory_needed(planned);
+  if (need > run.memory) {
+    finding.left_out.push_back({planned.task, need, Reason::too_little_memory});
+    return;
+  }
+  bool ran_out = false;
+  const auto record = measure_batch(planned, enough, run, ran_out);
+  if (record) {
+    finding.batches.push_back(*record);
+  } else {
+    finding.left_out.push_back(
+        {planned.task, need, ran_out ? Reason::memory_ran_out : Reason::ended_early});
+  }
+}
+
 /// Families one after the other, each with its sizes as they are.
 void group_by_family(std::vector<BenchmarkRecord>& records) {
   for (auto next = records.begin(); next != records.end();) {
@@ -177,7 +185,7 @@ Answer run_bench(const Request& request, const Run& run) {
         request,
         {Code::usage, {}, {Message::of("usage_bench_topic", {request.topic, kStability})}, {}});
   }
-  const Result<std::vector<PlannedWorld>> plan = benchmark_plan(request, run.threads);
+  const Result<BenchmarkPlan> plan = benchmark_plan(request, run.threads);
   if (!plan) return refusal(request, plan.faults(), {});
   constexpr double kEnough = 0.2;
   constexpr double kEnoughQuick = 0.02;
@@ -186,15 +194,31 @@ Answer run_bench(const Request& request, const Run& run) {
   finding.machine = {processor_model(), processors(), memory_of_machine(), {},
                      run.threads,       run.seed};
   if (run.memory != Run::kUnlimited) finding.machine.allowed_bytes = run.memory;
-  const Streams streams = time_streams(*plan, run);
-  for (std::size_t at = 0; at < plan->size() && !run.cancelled(); ++at) {
-    if (run.report_progress) run.report_progress({"stage_bench", at, plan->size()});
-    measure_world((*plan)[at], request.quick ? kEnoughQuick : kEnough, streams, run, finding);
+  const Streams streams = time_streams(plan->worlds, run);
+  const double enough = request.quick ? kEnoughQuick : kEnough;
+  const std::size_t total = plan->worlds.size() + plan->batches.size();
+  std::size_t done = 0;
+  const auto report = [&] {
+    if (run.report_progress) run.report_progress({"stage_bench", done++, total});
+  };
+  for (auto planned = plan->worlds.begin(); planned != plan->worlds.end() && !run.cancelled();
+       ++planned) {
+    report();
+    measure_world(*planned, enough, streams, run, finding);
+  }
+  for (auto planned = plan->batches.begin(); planned != plan->batches.end() && !run.cancelled();
+       ++planned) {
+    report();
+    measure_batch(*planned, enough, run, finding);
   }
   if (run.cancelled()) return interrupted();
   group_by_family(finding.records);
-  const bool nothing_measured = finding.records.empty() && !finding.left_out.empty();
-  return {nothing_measured ? kStatusLimit : 0,
+  const bool nothing_measured =
+      finding.records.empty() && finding.batches.empty() && !finding.left_out.empty();
+  const bool differs =
+      std::any_of(finding.batches.begin(), finding.batches.end(),
+                  [](const BenchmarkBatchRecord& record) { return record.differing > 0; });
+  return {nothing_measured || differs ? kStatusLimit : 0,
           request.json ? benchmark_json(finding)
                        : benchmark_text(finding, request.language, style_of(request)),
           ""};

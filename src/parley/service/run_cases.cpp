@@ -17,14 +17,6 @@
 namespace parley {
 namespace {
 
-Reading read_library_case(const LibraryCase& given) {
-  const Fetch fetch = [&given](const std::string& path) {
-    const auto bytes = library_file_beside(given, path);
-    return bytes ? FetchedFile{true, std::string(*bytes)} : FetchedFile{false, path};
-  };
-  return read_case(std::string(given.file.path), std::string(given.file.bytes), fetch);
-}
-
 CaseEntry entry_of(const LibraryCase& given, Language language) {
   const Reading reading = read_library_case(given);
   const Case& conflict = reading.conflict;
@@ -91,6 +83,14 @@ std::optional<Diagnostic> write_all(const std::vector<Copy>& copies) {
 }
 
 }  // namespace
+
+Reading read_library_case(const LibraryCase& given) {
+  const Fetch fetch = [&given](const std::string& path) {
+    const auto bytes = library_file_beside(given, path);
+    return bytes ? FetchedFile{true, std::string(*bytes)} : FetchedFile{false, path};
+  };
+  return read_case(std::string(given.file.path), std::string(given.file.bytes), fetch);
+}
 
 Answer run_cases(const Request& request, const Run& run) {
   std::vector<CaseEntry> entries;

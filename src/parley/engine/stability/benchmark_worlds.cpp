@@ -26,6 +26,7 @@ constexpr std::uint32_t kStreamOfWants = 0;
 constexpr std::uint32_t kStreamOfRules = 1;
 constexpr std::uint32_t kStreamOfSample = 2;
 constexpr std::uint32_t kStreamOfOrder = 3;
+constexpr std::uint32_t kStreamOfTypes = 4;
 
 /// A well-mixing hash of 32 bits: the finaliser of MurmurHash3, a bijection.
 std::uint32_t mixed(std::uint32_t value) {
@@ -66,6 +67,12 @@ Wants random_wants(std::size_t options, Random& random) {
     wants.statements.push_back(std::move(want));
   }
   return wants;
+}
+
+void shuffle(std::vector<Statement>& statements, Random& random) {
+  for (std::size_t left = statements.size(); left > 1; --left) {
+    std::swap(statements[left - 1], statements[random.below(static_cast<std::uint32_t>(left))]);
+  }
 }
 
 /// A conjunction of option literals: it excludes the cells of which the bits of `mask` are `value`.
@@ -230,6 +237,57 @@ Result<BenchmarkWorld> make_benchmark_world(const BenchmarkShape& shape, const R
             : random_ranking(made.space, static_cast<std::uint32_t>(shape.options), run.seed, at));
   });
   return made;
+}
+
+Result<BenchmarkBatch> make_benchmark_batch(const BenchmarkShape& shape, const Run& run) {
+  Result<BenchmarkBatch> batch = make_benchmark_batch(benchmark_case(shape, run.seed), run);
+  if (batch) batch->shape = shape;
+  return batch;
+}
+
+Result<BenchmarkBatch> make_benchmark_batch(const Case& conflict, const Run& run) {
+  Result<StateSpace> space = StateSpace::build(conflict, run);
+  if (!space) return space.faults();
+  return BenchmarkBatch{conflict, std::move(*space), run.seed, {}};
+}
+
+IdVector<ActorId, Preference> preferences_in(const BenchmarkBatch& batch, std::size_t number) {
+  IdVector<ActorId, Preference> preferences;
+  const auto& actors = batch.conflict.actors;
+  for (const ActorId actor : ids(actors)) {
+    const std::size_t draw = number * actors.size() + actor.index();
+    Preference preference;
+    if (batch.shape) {
+      Random random(batch.seed, draw, kStreamOfWants);
+      preference.order = random_wants(batch.shape->options, random);
+    } else {
+      Random random(batch.seed, draw, kStreamOfTypes);
+      const auto& types = actors[actor].types;
+      const TypeId type(random.below(static_cast<std::uint32_t>(types.size())));
+      preference = types[type].preference;
+      if (auto* wants = std::get_if<Wants>(&preference.order)) shuffle(wants->statements, random);
+    }
+    preferences.push_back(std::move(preference));
+  }
+  return preferences;
+}
+
+World world_ranked_by(const StateSpace& space, const IdVector<ActorId, Preference>& preferences) {
+  World world;
+  for (const Preference& preference : preferences) {
+    world.rankings.push_back(std::make_shared<const Ranking>(rank_states(space, preference)));
+  }
+  return world;
+}
+
+World world_of_random_orders(const BenchmarkBatch& batch, std::size_t number) {
+  World world;
+  for (const ActorId actor : ids(batch.conflict.actors)) {
+    const std::size_t draw = number * batch.conflict.actors.size() + actor.index();
+    world.rankings.push_back(std::make_shared<const Ranking>(random_ranking(
+        batch.space, static_cast<std::uint32_t>(batch.shape->options), batch.seed, draw)));
+  }
+  return world;
 }
 
 std::size_t rank_width(const BenchmarkShape& shape) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "parley/base/result.h"
 #include "parley/base/run.h"
@@ -65,6 +66,35 @@ class RandomOrder {
 /// unusable.
 [[nodiscard]] Result<BenchmarkWorld> make_benchmark_world(const BenchmarkShape& shape,
                                                           const Run& run);
+
+/// Conflicts over one space that differ in what the actors want alone; numbered from 0 on, and the
+/// same for the same seed.
+struct BenchmarkBatch {
+  Case conflict;
+  StateSpace space;
+  std::uint64_t seed = 1;
+  /// None: every actor is of one of its types in the conflict, and its wants stand in some order.
+  std::optional<BenchmarkShape> shape;
+
+  /// Whether an actor's ranks are a random order of the states, which needs no wants.
+  [[nodiscard]] bool has_random_orders() const {
+    return shape && shape->preferences == BenchmarkShape::Preferences::ranks;
+  }
+};
+/// Of one shape; the conflict 0 is that of make_benchmark_world. Errors: too_many_states.
+[[nodiscard]] Result<BenchmarkBatch> make_benchmark_batch(const BenchmarkShape& shape,
+                                                          const Run& run);
+/// Over the space of a conflict. Errors: too_many_states.
+[[nodiscard]] Result<BenchmarkBatch> make_benchmark_batch(const Case& conflict, const Run& run);
+
+/// What the actors want in one of the conflicts, if not has_random_orders().
+[[nodiscard]] IdVector<ActorId, Preference> preferences_in(const BenchmarkBatch& batch,
+                                                           std::size_t number);
+/// The world of such preferences.
+[[nodiscard]] World world_ranked_by(const StateSpace& space,
+                                    const IdVector<ActorId, Preference>& preferences);
+/// The world of one of the conflicts, if has_random_orders().
+[[nodiscard]] World world_of_random_orders(const BenchmarkBatch& batch, std::size_t number);
 
 /// Bytes of one rank of such a world, at most.
 [[nodiscard]] std::size_t rank_width(const BenchmarkShape& shape);

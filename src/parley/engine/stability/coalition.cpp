@@ -376,6 +376,7 @@ std::vector<Jump> equilibrium_jumps(const StateSpace& space, const World& world,
           found[task].push_back({at, begin + task, move.from, false, 0, {}});
         }
       }
+      if (run.report_progress) run.report_progress({});
     });
     for (std::vector<Jump>& of_group : found) {
       for (Jump& jump : of_group) {

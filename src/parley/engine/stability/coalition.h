@@ -82,7 +82,8 @@ struct Jump {
 
 /// Which groups overturn which states; `states` per concept, `equilibria` too. Groups must come
 /// smaller ones first. The order: by concept, state, group. Same result for any number of threads;
-/// after a cancel unusable. Time: groups x open_moves.
+/// after a cancel unusable. Reports each group that is done, without saying of how many. Time:
+/// groups x open_moves.
 [[nodiscard]] std::vector<Jump> equilibrium_jumps(
     const StateSpace& space, const World& world, const std::vector<ConceptId>& concepts,
     Improving convention, const std::vector<Coalition>& groups, const std::vector<StateSet>& states,
