@@ -3,8 +3,6 @@
 #include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
-#include "parley/report/signals_report.h"
-#include "parley/report/uncertain_wants_report.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -188,9 +186,9 @@ std::string analysis_json(const JsonHead& head, const Names& names, const Analys
         {{"outcomes", {conflict.outcomes[finding.first].id, conflict.outcomes[finding.second].id}},
          {"stable_share", shares(analysis, finding.stable_share)}});
   }
-  json["signals"] = signals_json(names);
+  json["signals"] = json_signals(names);
   json["assumptions"] = assumptions_json(names, analysis);
-  json["uncertain_wants"] = uncertain_wants_json(names, analysis);
+  json["uncertain_wants"] = json_uncertain_wants(names, analysis.uncertain_wants);
   json["findings"] = Json::array();
   add_findings(json["findings"], names, analysis);
   json["diagnostics"] = json_diagnostics(names.language(), diagnostics, files);

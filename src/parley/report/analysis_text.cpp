@@ -202,7 +202,7 @@ void write_assumptions(Page& page, const Names& names, const Analysis& analysis)
         say(language, "assumptions_more", {std::to_string(analysis.assumptions.size() - listed)}),
         kIndent);
   }
-  write_uncertain_wants(page, names, analysis);
+  write_uncertain_wants(page, names, analysis.uncertain_wants);
 }
 
 }  // namespace

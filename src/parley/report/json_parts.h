@@ -24,6 +24,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_comparison(const Names& names, const Preference& preference,
                                    const Comparison& comparison);
 [[nodiscard]] Json json_route(const Names& names, const RouteFinding& finding);
+/// What each signal did to the chances of its speaker's types, and how much it told.
+[[nodiscard]] Json json_signals(const Names& names);
+[[nodiscard]] Json json_uncertain_wants(const Names& names, const std::vector<UncertainWants>& all);
 [[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
                                     const Files& files);
 /// An object as text: a line for each key, and for each element of a list right under it.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
 #include "parley/report/wording.h"
@@ -66,7 +67,7 @@ void write_signals(Page& page, const Names& names) {
   }
 }
 
-Json signals_json(const Names& names) {
+Json json_signals(const Names& names) {
   Json list = Json::array();
   for (const Beliefs::Update& update : names.worlds().beliefs.updates) {
     const Signal& signal = names.conflict().signals[update.signal];

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "parley/report/json_parts.h"
 #include "parley/report/names.h"
 #include "parley/report/page.h"
 
 namespace parley {
 
-// What each signal did to the chances of its speaker's types, and how much it told. Nothing without
-// signals.
-
+/// What each signal did to the chances of its speaker's types, and how much it told. Nothing
+/// without signals.
 void write_signals(Page& page, const Names& names);
-[[nodiscard]] Json signals_json(const Names& names);
 
 }  // namespace parley

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
 #include "parley/report/wording.h"
@@ -58,8 +59,7 @@ const char* name_of(UncertainWants::Kind kind) {
 
 }  // namespace
 
-void write_uncertain_wants(Page& page, const Names& names, const Analysis& analysis) {
-  const std::vector<UncertainWants>& all = analysis.uncertain_wants;
+void write_uncertain_wants(Page& page, const Names& names, const std::vector<UncertainWants>& all) {
   if (all.empty()) return;
   page.paragraph(say(names.language(), "uncertain_wants"), kIndent);
   for (std::size_t at = 0; at < all.size() && at < kListed; ++at) {
@@ -71,9 +71,9 @@ void write_uncertain_wants(Page& page, const Names& names, const Analysis& analy
   }
 }
 
-Json uncertain_wants_json(const Names& names, const Analysis& analysis) {
+Json json_uncertain_wants(const Names& names, const std::vector<UncertainWants>& all) {
   Json list = Json::array();
-  for (const UncertainWants& wants : analysis.uncertain_wants) {
+  for (const UncertainWants& wants : all) {
     const Actor& actor = names.conflict().actors[wants.actor];
     Json statements = Json::array();
     for (const Statement& one : wants.statements) statements.push_back(one.written);
