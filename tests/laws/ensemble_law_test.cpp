@@ -51,6 +51,14 @@ Case uncertain_case(const CaseFamily& family, std::uint64_t seed, std::uint64_t 
   }
   conflict.today = std::move(named);
   support::make_uncertain(conflict, random);
+  for (Actor& actor : conflict.actors) {
+    // Sometimes what an actor wants is the same whatever its type, and drawn once.
+    if (actor.types.size() < 2 || !support::happens(random, 40)) continue;
+    for (Type& type : actor.types) {
+      type.preference = actor.types[TypeId(0)].preference;
+      type.inherits_order = true;
+    }
+  }
   return conflict;
 }
 
