@@ -220,7 +220,7 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
   const std::string commands =
       "new, cases, check, analyze, explain, paths, evolve, coalitions, hypergame, behaviour, "
-      "inverse, "
+      "inverse, ensemble, "
       "import, export, list, bench";
   const std::pair<std::string, std::string> wrong[] = {
       {"", "C001 no command; the commands are " + commands},
