@@ -67,6 +67,8 @@ constexpr Flag kFlags[] = {
     {Command::ensemble, "--precision", &Request::precision, "help_precision"},
     {Command::ensemble, "--outcome", &Request::outcome, "help_driven_outcome"},
     {Command::ensemble, "--out", &Request::store_path, "help_store"},
+    {Command::compare, "A", &Request::case_path, "help_compare_first", true},
+    {Command::compare, "B", &Request::other_path, "help_compare_second", true},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
     {Command::bench, "WHAT", &Request::topic, "help_bench_topic", true},
     {Command::bench, "--states", &Request::states, "help_bench_states"},
@@ -172,7 +174,7 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
       if (flag.required) option->required();
     }
     if (each.on_a_case || each.command == Command::export_case || each.command == Command::check ||
-        each.command == Command::bench) {
+        each.command == Command::bench || each.command == Command::compare) {
       command->add_option("--memory", flags.memory, phrase(language, "help_memory"))
           ->type_name(phrase(language, "help_size"));
     }
@@ -180,7 +182,8 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
       if (one.command != each.command) continue;
       command->add_flag(one.name, request.*one.value, phrase(language, one.help));
     }
-    if (each.on_a_case || each.command == Command::export_case) {
+    if (each.on_a_case || each.command == Command::export_case ||
+        each.command == Command::compare) {
       command->add_flag("--prior", request.prior, phrase(language, "help_prior"));
       command->add_option("--concepts,--concept", flags.concepts,
                           phrase(language, "help_concepts"));

@@ -92,7 +92,11 @@ int main(int argument_count, char** arguments) {
   parley::leave_where_memory_runs_out(
       refusal_of(request, {parley::Code::memory_ran_out, {}, {}, {}}).messages);
   request.colour = std::getenv("NO_COLOR") == nullptr && isatty(STDOUT_FILENO) == 1;
-  if (request.case_path == "-") request.case_text = read_standard_input();
+  if (request.case_path == "-" && request.other_path != "-") {
+    request.case_text = read_standard_input();
+  } else if (request.other_path == "-" && request.case_path != "-") {
+    request.other_text = read_standard_input();
+  }
 
   Run run;
   run.threads = line.threads;

@@ -208,6 +208,10 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
       {"analyze --lang fr " + small, "C006"},
       {"paths " + small + " --from left", "C009"},
       {"list everything", "C010"},
+      {"compare " + small, "C001"},
+      {"compare - -", "C001"},
+      {"compare " + small + " " + small + " --concepts mash", "C002"},
+      {"compare " + small + " " + small + ".none", "P001"},
   };
   for (const auto& [arguments, code] : wrong) {
     const ProgramResult outcome = run(arguments);
@@ -220,8 +224,7 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
   const std::string commands =
       "new, cases, check, analyze, explain, paths, evolve, coalitions, hypergame, behaviour, "
-      "inverse, ensemble, "
-      "import, export, list, bench";
+      "inverse, ensemble, compare, import, export, list, bench";
   const std::pair<std::string, std::string> wrong[] = {
       {"", "C001 no command; the commands are " + commands},
       {"foo", "C001 unknown command \"foo\"; the commands are " + commands},

@@ -35,4 +35,15 @@ inline std::string relaxed() {
   return edited(flagship(), "- stop only if concede [^\n]*", "- stop only if (concede or ease)");
 }
 
+/// The flagship with several changes: Russia's price relaxed and its patience likelier, the meeting
+/// no longer bound to last, a signal left out, and the American deal-maker's first want at the end.
+inline std::string several() {
+  std::string text = edited(relaxed(), "one_way: \\[meet, concede\\]", "one_way: [concede]");
+  text = edited(text, "(patient:\n[^\n]*\n *chance: )50% \\(30-70\\)", "$1 70%");
+  text = edited(text,
+                " *- ease only if stop @hawks @hardline\n( *- stop @legacy\n *- if stop then ease)",
+                "$1");
+  return edited(text, "( *- not guarantee or stop\n)", "$1          - ease only if stop\n");
+}
+
 }  // namespace parley

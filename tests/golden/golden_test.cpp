@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/golden/edited_case.h"
@@ -30,6 +31,14 @@ Golden golden(const std::string& name, Command command, const std::string& path)
   entry.name = name;
   entry.request.command = command;
   entry.request.case_path = path;
+  return entry;
+}
+
+/// The flagship and an edited one.
+Golden comparison(const std::string& name, std::string other) {
+  Golden entry = golden(name, Command::compare, kFlagship);
+  entry.request.other_path = "cases/anchorage-2025/edited.yaml";
+  entry.request.other_text = std::move(other);
   return entry;
 }
 
@@ -83,12 +92,17 @@ std::vector<Golden> goldens() {
     all.push_back(golden("misperception.hypergame." + code + ".txt", Command::hypergame,
                          "tests/golden/misperception.yaml"));
     all.back().request.language = language;
+    all.push_back(golden("uncertain.analyze." + code + ".txt", Command::analyze,
+                         "tests/golden/uncertain.yaml"));
+    all.back().request.language = language;
     all.push_back(golden("elmira.behaviour." + code + ".txt", Command::behaviour,
                          "cases/elmira/elmira.yaml"));
     all.back().request.language = language;
   }
   all.push_back(golden("misperception.hypergame.json", Command::hypergame,
                        "tests/golden/misperception.yaml"));
+  all.back().request.json = true;
+  all.push_back(golden("uncertain.analyze.json", Command::analyze, "tests/golden/uncertain.yaml"));
   all.back().request.json = true;
   all.push_back(golden("elmira.hypergame.txt", Command::hypergame, "cases/elmira/elmira.yaml"));
   all.push_back(golden("cuba.behaviour.txt", Command::behaviour, "cases/cuba-1962/cuba.yaml"));
@@ -151,6 +165,20 @@ std::vector<Golden> goldens() {
   all.back().request.state = "exchange";
   all.push_back(golden("elmira.inverse.txt", Command::inverse, "cases/elmira/elmira.yaml"));
   all.back().request.state = "s8";
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    all.push_back(comparison("anchorage.compare." + code + ".txt", relaxed()));
+    all.back().request.language = language;
+    all.push_back(comparison("anchorage.compare.several." + code + ".txt", several()));
+    all.back().request.language = language;
+  }
+  all.push_back(comparison("anchorage.compare.several.json", several()));
+  all.back().request.json = true;
+  all.back().request.concepts = {"nash", "seq"};
+  all.push_back(golden("korea.compare.txt", Command::compare, "cases/korea-2017/korea-2017.yaml"));
+  all.back().request.other_path = "cases/korea-2017-deterrence/korea-2017-deterrence.yaml";
+  all.push_back(golden("elmira.compare.graph.txt", Command::compare, "cases/elmira/elmira.yaml"));
+  all.back().request.other_path = "cases/elmira-graph/elmira-graph.yaml";
   return all;
 }
 

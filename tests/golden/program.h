@@ -54,20 +54,21 @@ class Program : public testing::Test {
             read_file(path("stderr"))};
   }
 
-  /// Starts `parley COMMAND FILE` and interrupts it a little later.
+  /// Starts `parley COMMAND FILE [SECOND]` and interrupts it a little later.
   struct Interrupted {
     ProgramResult outcome;
     double seconds = 0;  ///< from the signal to the end
   };
   [[nodiscard]] Interrupted interrupt(const char* command, const std::string& file,
-                                      int standard_input) const {
+                                      int standard_input, const std::string& second = {}) const {
     const std::string program = std::string(PARLEY_BUILD) + "/parley";
     const pid_t child = fork();
     if (child == 0) {
       if (standard_input >= 0) dup2(standard_input, STDIN_FILENO);
       dup2(creat(path("stdout").c_str(), 0600), STDOUT_FILENO);
       dup2(creat(path("stderr").c_str(), 0600), STDERR_FILENO);
-      execl(program.c_str(), "parley", command, file.c_str(), "--threads", "1", nullptr);
+      const char* last = second.empty() ? nullptr : second.c_str();
+      execl(program.c_str(), "parley", command, "--threads", "1", file.c_str(), last, nullptr);
       _exit(127);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(300));

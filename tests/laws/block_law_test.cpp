@@ -80,10 +80,10 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
   lanes.least_run_bytes = 4;
   BlockLimits searched = sliced;
   searched.most_rounds = 0;
-  searched.most_compared_bytes = 0;
+  searched.most_settings = 0;
   BlockLimits whole_and_searched;
   whole_and_searched.most_rounds = 0;
-  whole_and_searched.most_compared_bytes = 0;
+  whole_and_searched.most_settings = 0;
   BlockLimits part_by_part;
   part_by_part.most_rows = 1;
   part_by_part.most_rounds = 1000;
@@ -97,7 +97,28 @@ std::vector<std::pair<std::string, BlockLimits>> ways() {
   sliced_and_shared.whole_bytes = 0;
   sliced_and_shared.block_bytes = 0;
   sliced_and_shared.least_run_bytes = 1;
+  BlockLimits climbed = sliced;
+  climbed.least_beside_bytes = 1;
+  climbed.improve.least_climbed = 1;
+  climbed.improve.most_compared = 1'000'000;
+  BlockLimits climbed_below = climbed;
+  climbed_below.least_beside_bytes = 1'000'000;
+  BlockLimits climbed_or_searched = climbed;
+  climbed_or_searched.improve.most_compared = 0;
+  climbed_or_searched.improve.most_climbed_steps = 8;
+  BlockLimits compared = climbed;
+  compared.improve.least_climbed = 1'000'000;
+  BlockLimits gathered = compared;
+  gathered.gathered_bytes = 0;
+  BlockLimits gathered_one_by_one = climbed;
+  gathered_one_by_one.least_gathered_values = 1;
   return {{"as it comes", {}},
+          {"climbed", climbed},
+          {"climbed, never beside", climbed_below},
+          {"climbed or searched", climbed_or_searched},
+          {"compared, beside", compared},
+          {"compared, gathered one by one", gathered},
+          {"climbed, gathered together, worked on one by one", gathered_one_by_one},
           {"sliced", sliced},
           {"sliced, lanes", lanes},
           {"searched", searched},
@@ -135,12 +156,15 @@ struct LargeWorld {
   bool one_way = false;                ///< every second option
   std::uint32_t infeasible = 0;        ///< per cent
   Rank classes = 0;                    ///< 0: every state its own
+  bool wide = false;                   ///< four bytes a rank, also where less would do
+  bool shared = false;                 ///< all actors want the same
 };
 
 std::ostream& operator<<(std::ostream& out, const LargeWorld& shape) {
   for (const std::uint32_t count : shape.options) out << count << ' ';
   return out << "options, levels " << shape.levels << ", one-way " << shape.one_way << ", "
-             << shape.infeasible << " % infeasible, " << shape.classes << " classes";
+             << shape.infeasible << " % infeasible, " << shape.classes << " classes, wide "
+             << shape.wide << ", shared " << shape.shared;
 }
 
 class LargeWorldLaw : public testing::TestWithParam<LargeWorld> {
@@ -174,7 +198,9 @@ class LargeWorldLaw : public testing::TestWithParam<LargeWorld> {
     }
     space_ = std::make_unique<StateSpace>(std::move(*space));
     for (std::size_t actor = 0; actor < shape.options.size(); ++actor) {
-      world_.rankings.push_back(std::make_shared<const Ranking>(random_ranking(shape.classes)));
+      world_.rankings.push_back(shape.shared && actor > 0 ? world_.rankings[ActorId(0)]
+                                                          : std::make_shared<const Ranking>(
+                                                                random_ranking(shape.classes)));
     }
   }
 
@@ -188,7 +214,8 @@ class LargeWorldLaw : public testing::TestWithParam<LargeWorld> {
     const Rank used = classes == 0 ? last : std::min(classes, last);
     Ranking ranking;
     ranking.last = used;
-    ranking.ranks = RankTable(space_->cells(), used);
+    constexpr Rank kBeyondTwoBytes = 1U << 16U;
+    ranking.ranks = RankTable(space_->cells(), GetParam().wide ? kBeyondTwoBytes : used);
     std::size_t at = 0;
     space_->states().for_each(
         [&](StateId state) { ranking.ranks.set(state.index(), order[at++] % used + 1); });
@@ -215,24 +242,65 @@ TEST_P(LargeWorldLaw, the_width_of_vectors_does_not_matter) {
   for (const std::int64_t target : targets) {
     hwy::SetSupportedTargetsForTest(target);
     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    const std::string found = difference(in_blocks(*space_, world_, {}, 1), widest);
+    std::vector<std::string> found;
+    for (const auto& [name, limits] : ways()) {
+      found.push_back(difference(in_blocks(*space_, world_, limits, 1), widest));
+      if (!found.back().empty()) found.back() += " " + name;
+    }
     hwy::SetSupportedTargetsForTest(0);
     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    ASSERT_EQ(found, "") << hwy::TargetName(target);
+    ASSERT_EQ(found, std::vector<std::string>(found.size())) << hwy::TargetName(target);
   }
   EXPECT_GE(targets.size(), 1U);
 }
 
+TEST_P(LargeWorldLaw, side_by_side_worlds_get_what_each_gets_alone_however_they_are_cut_up) {
+  constexpr std::size_t kWorlds = 3;
+  std::vector<World> worlds(kWorlds);
+  std::vector<const World*> side_by_side;
+  std::vector<Verdicts> alone;
+  for (World& world : worlds) {
+    for (std::size_t actor = 0; actor < space_->actors(); ++actor) {
+      world.rankings.push_back(std::make_shared<const Ranking>(random_ranking(GetParam().classes)));
+    }
+    side_by_side.push_back(&world);
+    alone.push_back(in_blocks(*space_, world, {}, 1));
+  }
+  for (const auto& [name, limits] : ways()) {
+    // The search goes through every world by itself, as it does in the other laws.
+    if (limits.most_rounds < BlockLimits{}.most_rounds) continue;
+    std::vector<Verdicts> verdicts(kWorlds, Verdicts(space_->actors()));
+    IdVector<ActorId, BaseAnswers> answers(space_->actors());
+    for (const ActorId actor : ids(answers)) {
+      for (std::size_t kind = 0; kind < kBaseKinds; ++kind) {
+        for (Verdicts& its : verdicts) {
+          its[actor.index()][kind] = StateSet(space_->cells());
+          answers[actor][kind].push_back(&its[actor.index()][kind]);
+        }
+      }
+    }
+    solve_base(*space_, side_by_side, answers, parley::Run{}, limits);
+    for (std::size_t world = 0; world < kWorlds; ++world) {
+      ASSERT_EQ(difference(verdicts[world], alone[world]), "") << name;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Shapes, LargeWorldLaw,
-    testing::Values(LargeWorld{{4, 4, 4}, 2, false, 0, 200}, LargeWorld{{4, 4, 4}, 2, false, 0, 0},
-                    LargeWorld{{3, 3, 3, 4}, 2, true, 50, 100},
-                    LargeWorld{{2, 2, 2, 2, 2, 2}, 2, true, 25, 0},
-                    LargeWorld{{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 2, false, 25, 100},
-                    LargeWorld{{6, 6}, 2, true, 0, 5000}, LargeWorld{{1, 9}, 3, false, 25, 250},
-                    LargeWorld{{3, 3, 3}, 5, true, 50, 300}, LargeWorld{{0, 5, 6}, 3, true, 25, 40},
-                    LargeWorld{{12}, 2, true, 25, 90}, LargeWorld{{1, 5, 4}, 8, false, 0, 200},
-                    LargeWorld{{1, 3, 3, 3}, 4, false, 25, 0}));
+    testing::Values(
+        LargeWorld{{4, 4, 4}, 2, false, 0, 200}, LargeWorld{{4, 4, 4}, 2, false, 0, 0},
+        LargeWorld{{3, 3, 3, 4}, 2, true, 50, 100}, LargeWorld{{2, 2, 2, 2, 2, 2}, 2, true, 25, 0},
+        LargeWorld{{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 2, false, 25, 100},
+        LargeWorld{{6, 6}, 2, true, 0, 5000}, LargeWorld{{1, 9}, 3, false, 25, 250},
+        LargeWorld{{3, 3, 3}, 5, true, 50, 300}, LargeWorld{{0, 5, 6}, 3, true, 25, 40},
+        LargeWorld{{12}, 2, true, 25, 90}, LargeWorld{{1, 5, 4}, 8, false, 0, 200},
+        LargeWorld{{1, 3, 3, 3}, 4, false, 25, 0}, LargeWorld{{6, 6}, 2, false, 25, 0, true},
+        LargeWorld{{5, 4, 3}, 2, false, 0, 300, true}, LargeWorld{{3, 7, 2}, 2, false, 25, 0, true},
+        LargeWorld{{10, 2}, 2, false, 0, 0, true},
+        LargeWorld{{2, 10}, 2, false, 25, 0, false, true},
+        LargeWorld{{4, 4, 4}, 2, false, 25, 0, true, true},
+        LargeWorld{{3, 9}, 2, false, 0, 200, false, true}));
 
 class LargestWorldLaw : public LargeWorldLaw {};
 

@@ -14,12 +14,6 @@ constexpr std::size_t kIndent = 2;
 constexpr std::size_t kEditsTold = 8;
 constexpr std::size_t kClausesTold = 6;
 constexpr std::size_t kStatesTold = 6;
-constexpr std::size_t kOrdinalsInWords = 12;
-
-std::string ordinal(Language language, std::size_t position) {
-  if (position < kOrdinalsInWords) return say(language, "ordinal_" + std::to_string(position + 1));
-  return say(language, "ordinal_n", {std::to_string(position + 1)});
-}
 
 /// Some states by name, the rest as a number.
 std::string states_in_words(const Names& names, const std::vector<StateId>& states) {

@@ -17,6 +17,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_states(const StateSet& states, const StateSet& listed);
 [[nodiscard]] Json json_state(const Names& names, StateId state);
 [[nodiscard]] Json json_worlds(const Names& names, const WorldList& worlds);
+[[nodiscard]] const char* route_kind_name(Route::Kind kind);
 [[nodiscard]] const char* order_name(Order order);
 [[nodiscard]] const char* route_kind_name(Route::Kind kind);
 [[nodiscard]] Json json_comparison(const Names& names, ActorId actor, TypeId type,

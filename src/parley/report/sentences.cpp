@@ -19,11 +19,6 @@ TypeId type_in(const Names& names, const WorldList& worlds, ActorId actor) {
   return names.worlds().worlds[worlds.front()].draw.types[actor];
 }
 
-std::string ordinal(Language language, std::size_t position) {
-  if (position < kOrdinalsInWords) return say(language, "ordinal_" + std::to_string(position + 1));
-  return say(language, "ordinal_n", {std::to_string(position + 1)});
-}
-
 const Statement* decisive_want(const Preference& preference, const Comparison& comparison) {
   const auto* wants = std::get_if<Wants>(&preference.order);
   if (wants == nullptr || !comparison.decisive) return nullptr;
@@ -199,6 +194,27 @@ std::string answer_sentence(const Names& names, const Verdict& verdict, const Ex
 }
 
 }  // namespace
+
+const char* route_kind_key(Route::Kind kind) {
+  switch (kind) {
+    case Route::Kind::there:
+      return "route_kind_there";
+    case Route::Kind::wanted:
+      return "route_kind_wanted";
+    case Route::Kind::joint:
+      return "route_kind_joint";
+    case Route::Kind::unwanted:
+      return "route_kind_unwanted";
+    case Route::Kind::no_move:
+      return "route_kind_no_move";
+  }
+  return "";
+}
+
+std::string ordinal(Language language, std::size_t position) {
+  if (position < kOrdinalsInWords) return say(language, "ordinal_" + std::to_string(position + 1));
+  return say(language, "ordinal_n", {std::to_string(position + 1)});
+}
 
 std::string statement_in_words(const Names& names, const Statement& statement) {
   const std::string& written = statement.written;

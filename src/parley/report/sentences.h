@@ -10,6 +10,8 @@
 
 namespace parley {
 
+/// "first", "second", … of a position from 0 on.
+[[nodiscard]] std::string ordinal(Language language, std::size_t position);
 /// A statement with the names of options and the connectives of the language.
 [[nodiscard]] std::string statement_in_words(const Names& names, const Statement& statement);
 /// The same for the statement at a position of a preference, with its "maybe" or "strongly".
@@ -38,6 +40,9 @@ namespace parley {
 /// route is a line of its own after the first.
 [[nodiscard]] std::vector<std::string> route_sentences(const Names& names,
                                                        const RouteFinding& finding);
+
+/// The key in the table of wording of a way to get somewhere, in short.
+[[nodiscard]] const char* route_kind_key(Route::Kind kind);
 
 /// Why somebody stays or leaves, as one paragraph.
 [[nodiscard]] std::string verdict_sentence(const Names& names, const Verdict& verdict);

@@ -16,6 +16,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording.def"
 #include "parley/report/wording_bench.def"
 #include "parley/report/wording_coalitions.def"
+#include "parley/report/wording_comparison.def"
 #include "parley/report/wording_concepts.def"
 #include "parley/report/wording_ensemble.def"
 #include "parley/report/wording_exchange.def"

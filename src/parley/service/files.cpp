@@ -99,7 +99,7 @@ Result<std::string> read_whole_file(const std::string& path) {
     got = std::fread(block.data(), 1, block.size(), file.get());
     bytes.append(block.data(), got);
     if (bytes.size() > kLargestFile) {
-      return Diagnostic{Code::file_too_large, {}, {kLargestFileMiB}, {}};
+      return Diagnostic{Code::file_too_large, Span{}, {kLargestFileMiB}, {}};
     }
   }
   if (std::ferror(file.get()) != 0) {

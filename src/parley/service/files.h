@@ -10,7 +10,7 @@
 namespace parley {
 
 /// The bytes of a regular file of at most 16 MiB. Errors: file_missing, file_is_directory,
-/// not_a_regular_file, file_too_large.
+/// not_a_regular_file, file_too_large (whose span is the file as a whole).
 Result<std::string> read_whole_file(const std::string& path);
 
 /// Fetches what a case names, relative to the folder of the case file.

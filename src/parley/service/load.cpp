@@ -102,7 +102,9 @@ Loading load(const Request& request) {
   Diagnostics faults;
   Reading reading = read(request, bytes, faults);
   if (!faults.empty()) {
-    loading.refused = refusal(request, faults, {});
+    Files files;
+    files.push_back({name_of_file(request), {}});
+    loading.refused = refusal(request, faults, files);
     return loading;
   }
   if (has_errors(reading.diagnostics)) {

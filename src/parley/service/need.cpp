@@ -144,19 +144,24 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
 Result<Need> affordable(const Request& request, const Case& conflict, const Run& run,
                         std::size_t asked_for) {
   Result<Need> need = need_of(request, conflict, run, asked_for);
-  if (!need || need->bytes <= run.memory) return need;
+  if (!need) return need;
+  return within(*need, run);
+}
+
+Result<Need> within(const Need& need, const Run& run) {
+  if (need.bytes <= run.memory) return need;
   // No case is small enough for that.
   if (kMemoryOfProgram > run.memory) {
     return Diagnostic{
         Code::too_little_for_program,
         {},
-        {size_in_words(kMemoryOfProgram), size_in_words(run.memory), memory_flag(need->bytes)},
+        {size_in_words(kMemoryOfProgram), size_in_words(run.memory), memory_flag(need.bytes)},
         {}};
   }
   return Diagnostic{Code::too_little_memory,
                     {},
-                    {count_in_words(need->cells), size_in_words(need->bytes),
-                     size_in_words(run.memory), memory_flag(need->bytes)},
+                    {count_in_words(need.cells), size_in_words(need.bytes),
+                     size_in_words(run.memory), memory_flag(need.bytes)},
                     {}};
 }
 

@@ -32,6 +32,9 @@ struct Need {
 [[nodiscard]] Result<Need> affordable(const Request& request, const Case& conflict, const Run& run,
                                       std::size_t asked_for = 0);
 
+/// Whether a need is more than the run may take. Errors: too_little_memory, too_little_for_program.
+[[nodiscard]] Result<Need> within(const Need& need, const Run& run);
+
 /// The worlds of a case that a command is about to look at, unless they need more memory than the
 /// run may take. Says beforehand how large they are, as progress. Errors: as affordable and ground.
 [[nodiscard]] Result<Worlds> ground_within(const Request& request, const Case& conflict,

@@ -61,6 +61,10 @@ struct Request {
   std::string store_path;                ///< ensemble: the file that keeps every part of the run
   bool resume = false;                   ///< ensemble: go on where that file ends
   std::string output_path;               ///< write the output there; empty: standard output
+
+  // compare: the second case, named or held as the first one is.
+  std::string other_path;
+  std::optional<std::string> other_text;
 };
 
 /// What comes back: for standard output, for standard error, and the exit status of

@@ -9,29 +9,6 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kOffsetsAtOnce = 4096;
-
-struct Placed {
-  const StateSpace::Axis* axis = nullptr;
-  std::size_t stride = 0;  ///< in the other order; 0 where that leaves the axis out
-};
-
-/// The table for positions that run over `axes`, the first fastest.
-Offsets offsets_over(const std::vector<Placed>& axes) {
-  Offsets offsets{{0}, {0}, 1};
-  bool neighbours = true;
-  bool low = true;
-  for (const Placed& placed : axes) {
-    const std::size_t radix = placed.axis->radix;
-    low = low && offsets.low.size() * radix <= kOffsetsAtOnce;
-    neighbours = neighbours && low && placed.stride == offsets.low.size();
-    std::vector<std::size_t>& table = low ? offsets.low : offsets.high;
-    append_levels(table, radix, placed.stride);
-    if (neighbours) offsets.run = offsets.low.size();
-  }
-  return offsets;
-}
-
 SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes) {
   const SettingGroups grouped = group_settings(axes);
   SettingMoves moves;
@@ -52,10 +29,40 @@ SettingMoves moves_over(const std::vector<StateSpace::Axis>& axes) {
 std::vector<BlockPart> one_by_one(const std::vector<StateSpace::Axis>& axes, std::size_t inner) {
   std::vector<BlockPart> parts;
   for (const StateSpace::Axis& axis : axes) {
-    parts.push_back({inner, axis.radix, moves_over({axis})});
+    parts.push_back({inner, axis.radix, moves_over({axis}), false});
     inner *= axis.radix;
   }
   return parts;
+}
+
+bool beside_in_bytes(std::size_t settings, std::size_t width) {
+  switch (width) {
+    case 1:
+      return can_be_beside<std::uint8_t>(settings);
+    case 2:
+      return can_be_beside<std::uint16_t>(settings);
+    default:
+      return can_be_beside<std::uint32_t>(settings);
+  }
+}
+
+/// Whether a mover's options, if they come first in a block, are worked on where they are.
+bool works_beside(std::span<const OwnOption> options, std::size_t width,
+                  const BlockLimits& limits) {
+  std::size_t settings = 1;
+  for (const OwnOption& option : options) {
+    if (!option.free) return false;
+    settings *= option.levels;
+  }
+  return beside_in_bytes(settings, width) && settings * width >= limits.least_beside_bytes &&
+         settings <= limits.most_settings;
+}
+
+/// Whether one option after another is free, and how many levels it has.
+std::vector<OwnOption> facts_of(const std::vector<StateSpace::Axis>& axes) {
+  std::vector<OwnOption> facts;
+  for (const StateSpace::Axis& axis : axes) facts.push_back({axis.radix, axis.free});
+  return facts;
 }
 
 BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::Axis> axes,
@@ -70,13 +77,16 @@ BlockMover make_mover(ActorId actor, std::size_t inner, std::vector<StateSpace::
     mover.settings *= axis.radix;
     if (!axis.free) groups *= axis.radix;
   }
-  if (groups <= kMostGroups && mover.settings <= limits.most_rows) {
-    mover.by_moves.push_back({inner, mover.settings, moves_over(axes)});
+  const bool beside = inner == 1 && works_beside(facts_of(axes), width, limits);
+  const bool few = beside || mover.settings <= limits.most_rows;
+  if (groups <= kMostGroups && few) {
+    mover.by_moves.push_back({inner, mover.settings, moves_over(axes), beside});
   } else {
     mover.by_moves = one_by_one(axes, inner);
   }
-  if (mover.settings * width <= limits.most_compared_bytes) {
-    mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes)};
+  if (few && mover.settings <= limits.most_settings &&
+      (groups == 1 || mover.settings * width <= limits.most_grouped_bytes)) {
+    mover.by_improvements = BlockPart{inner, mover.settings, moves_over(axes), beside};
   }
   mover.axes = std::move(axes);
   return mover;
@@ -108,23 +118,29 @@ bool lie_together(const StateSpace& space, const std::vector<Group>& groups) {
   return true;
 }
 
-/// Whether one option after another is free, and how many levels it has.
-std::vector<OwnOption> facts_of(const StateSpace& space, const std::vector<OptionId>& options) {
-  std::vector<OwnOption> facts;
-  for (const OptionId option : options) {
-    facts.push_back({space.axis(option).radix, space.axis(option).free});
-  }
-  return facts;
+/// The axes of some options.
+std::vector<StateSpace::Axis> axes_of(const StateSpace& space,
+                                      const std::vector<OptionId>& options) {
+  std::vector<StateSpace::Axis> axes;
+  for (const OptionId option : options) axes.push_back(space.axis(option));
+  return axes;
 }
 
 }  // namespace
 
-std::vector<bool> choose_kept(std::span<const OwnOption> own, std::size_t cells, std::size_t movers,
-                              std::size_t width, std::size_t lanes, const BlockLimits& limits) {
+std::vector<bool> choose_kept(std::span<const OwnOption> own, std::span<const OwnOption> first,
+                              std::size_t cells, std::size_t movers, std::size_t width,
+                              std::size_t lanes, const BlockLimits& limits) {
   // The ranks of the movers and of the actor itself, and two arrays of values.
   std::size_t bytes = cells * (movers + 3) * width * lanes;
   std::vector<bool> kept(own.size(), true);
   if (bytes <= limits.whole_bytes) return kept;
+  const bool all_free =
+      std::all_of(own.begin(), own.end(), [](const OwnOption& option) { return option.free; });
+  if (lanes == 1 && all_free && works_beside(first, width, limits)) {
+    kept.assign(own.size(), false);
+    return kept;
+  }
   std::size_t run = lanes * width;
   for (const OwnOption& option : own) {
     if (option.free) {
@@ -144,6 +160,26 @@ std::vector<bool> choose_kept(std::span<const OwnOption> own, std::size_t cells,
   return kept;
 }
 
+std::size_t choose_together(std::span<const OwnOption> own, bool scattered, std::size_t cells,
+                            std::size_t movers, std::size_t width, const BlockLimits& limits) {
+  std::size_t blocks = 1;
+  for (const OwnOption& option : own) blocks *= option.levels;
+  const std::size_t block = cells / blocks;
+  // Threads share the rest; and a line of the cache is used up.
+  constexpr std::size_t kLeastGroups = 4;
+  constexpr std::size_t kLine = 64;
+  std::size_t together = 1;
+  for (const OwnOption& option : own) {
+    const std::size_t more = together * option.levels;
+    const bool small =
+        together * block < limits.least_gathered_values || (scattered && together * width < kLine);
+    const bool fits = more * block * width * (movers + 1) <= limits.gathered_bytes;
+    if (!small || !fits || more * kLeastGroups > blocks) break;
+    together = more;
+  }
+  return together;
+}
+
 BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width, std::size_t lanes,
                       const BlockLimits& limits) {
   assert(space.moves_merge());
@@ -159,16 +195,29 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
   });
   const auto is_own = [&](const Group& group) { return group.actor == actor; };
   const auto mine = std::find_if(groups.begin(), groups.end(), is_own);
+  std::vector<OwnOption> own;
   std::vector<bool> kept;
   if (mine != groups.end()) {
-    kept = choose_kept(facts_of(space, mine->options), space.cells(), groups.size() - 1, width,
-                       lanes, limits);
+    const auto first = std::find_if_not(groups.begin(), groups.end(), is_own);
+    std::vector<OwnOption> first_moved;
+    if (first != groups.end()) first_moved = facts_of(axes_of(space, first->options));
+    own = facts_of(axes_of(space, mine->options));
+    kept = choose_kept(own, first_moved, space.cells(), groups.size() - 1, width, lanes, limits);
+    // Where everything of its own is sliced, blocks may be gathered together.
+    if (lanes == 1 && std::find(kept.begin(), kept.end(), true) == kept.end()) {
+      plan.together = choose_together(own, space.axis(mine->options.front()).stride == 1,
+                                      space.cells(), groups.size() - 1, width, limits);
+    }
   }
   plan.in_place =
       std::find(kept.begin(), kept.end(), false) == kept.end() && lie_together(space, groups);
   if (!plan.in_place && mine != groups.end()) std::rotate(groups.begin(), mine, mine + 1);
 
-  std::vector<Placed> in_block;
+  std::vector<Rearrangement::Axis> in_next_blocks;
+  std::size_t gathered = 1;
+  // Values of worlds side by side belong together in either order.
+  const Rearrangement::Axis worlds{lanes, 1};
+  std::vector<Rearrangement::Axis> in_block = {worlds};
   std::vector<std::size_t> block_stride(space.axes(), 0);
   std::size_t stride = 1;
   for (const Group& group : groups) {
@@ -177,12 +226,17 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
     for (std::size_t at = 0; at < group.options.size(); ++at) {
       const OptionId option = group.options[at];
       const StateSpace::Axis& axis = space.axis(option);
+      if (is_own(group) && !kept[at] && gathered < plan.together) {
+        in_next_blocks.push_back({axis.radix, axis.stride});
+        gathered *= axis.radix;
+        continue;
+      }
       if (is_own(group) && !kept[at]) {
         append_levels(plan.slices, axis.radix, axis.stride);
         continue;
       }
       axes.push_back(axis);
-      in_block.push_back({&axis, axis.stride});
+      in_block.push_back({axis.radix, axis.stride * lanes});
       block_stride[option.index()] = stride;
       stride *= axis.radix;
     }
@@ -194,14 +248,13 @@ BlockPlan plan_blocks(const StateSpace& space, ActorId actor, std::size_t width,
   }
   plan.cells = stride;
   if (plan.in_place) return plan;
-  plan.to_space = offsets_over(in_block);
-  std::vector<Placed> in_space;
+  in_block.insert(in_block.end(), in_next_blocks.begin(), in_next_blocks.end());
+  plan.from_space = Rearrangement(in_block);
+  std::vector<Rearrangement::Axis> in_space = {worlds};
   for (std::size_t at = 0; at < space.axes(); ++at) {
-    in_space.push_back({&space.axis(OptionId(at)), block_stride[at]});
+    in_space.push_back({space.axis(OptionId(at)).radix, block_stride[at] * lanes});
   }
-  plan.to_block = offsets_over(in_space);
-  // Ranges of the space begin anywhere, also amid neighbours.
-  plan.to_block.run = 1;
+  plan.from_block = Rearrangement(in_space);
   return plan;
 }
 

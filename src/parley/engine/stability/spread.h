@@ -15,11 +15,11 @@ namespace parley {
 template <typename T>
 class Spread {
  public:
-  /// `ranks`: per mover of the plan, the block's ranks; `own`: those of the actor itself.
-  /// After `most_rounds` without an end a search takes over.
-  Spread(const BlockPlan& plan, std::span<const T* const> ranks, const T* own,
-         std::size_t most_rounds)
-      : plan_(plan), ranks_(ranks), own_(own), most_rounds_(most_rounds) {}
+  /// For so many `blocks` of the plan, one after the other. `ranks`: per mover of the plan, their
+  /// ranks; `own`: those of the actor itself.
+  Spread(const BlockPlan& plan, std::size_t blocks, std::span<const T* const> ranks, const T* own,
+         const BlockLimits& limits)
+      : plan_(plan), values_(blocks * plan.values()), ranks_(ranks), own_(own), limits_(limits) {}
 
   /// Every state takes the worst value among itself and what the others reach from it by legal
   /// sequences. Sweeps until nothing changes; a set of states like a maze is searched instead.
@@ -32,15 +32,22 @@ class Spread {
   class Freshness;
 
   [[nodiscard]] bool all_states() const;
+  [[nodiscard]] bool anybody_anywhere() const;
   [[nodiscard]] bool move(std::size_t mover, std::span<T* const> values, Freshness& fresh,
                           const Run& run) const;
-  [[nodiscard]] bool improve(std::size_t mover, std::span<T* const> values, Freshness& fresh,
-                             const Run& run) const;
+  [[nodiscard]] bool move_beside(const BlockPart& part, std::span<T* const> values,
+                                 Freshness& fresh) const;
+  [[nodiscard]] Improved improve(std::size_t mover, std::span<T* const> values, Freshness& fresh,
+                                 const Run& run) const;
+  [[nodiscard]] Improved improve_beside(std::size_t mover, std::span<T* const> values,
+                                        Freshness& fresh, const Run& run) const;
+  void search(std::span<T* const> values, bool improvements, const Run& run) const;
 
   const BlockPlan& plan_;
+  std::size_t values_;
   std::span<const T* const> ranks_;
   const T* own_;
-  std::size_t most_rounds_;
+  const BlockLimits& limits_;
 };
 
 /// Every cell takes the least of itself and of where the actor's own moves lead, by those of its

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <iterator>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 // Compiled once per kind of vectors; which one runs is decided when the program runs.
@@ -29,129 +29,86 @@ HWY_INLINE bool any_in(Tag d, Vector vector) {
   return !hn::AllTrue(d, hn::Eq(vector, hn::Zero(d)));
 }
 
-/// Some rows of one column of vectors at once, so that a target is read once for all
-/// of them, and of one or two tiles, so that ranks are compared once for both.
-template <typename T, std::size_t kTiles, std::size_t kRows>
-HWY_INLINE bool improve_rows(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
-                             const std::uint32_t* rows, std::size_t column,
-                             std::span<const std::uint32_t> targets,
-                             std::uint8_t* HWY_RESTRICT changed) {
-  const Vectors<T> d;
-  using Vector = hn::VFromD<Vectors<T>>;
-  constexpr std::size_t kWidth = kTileWidth<T>;
-  // Plain arrays: their members must end up in registers.
-  std::size_t here[kRows];     // NOLINT(modernize-avoid-c-arrays)
-  Vector rank[kRows];          // NOLINT(modernize-avoid-c-arrays)
-  Vector best[kTiles][kRows];  // NOLINT(modernize-avoid-c-arrays)
-  for (std::size_t at = 0; at < kRows; ++at) {
-    here[at] = rows[at] * kWidth + column;
-    rank[at] = hn::Load(d, ranks + here[at]);
-    for (std::size_t tile = 0; tile < kTiles; ++tile) {
-      best[tile][at] = hn::Load(d, values[tile] + here[at]);
-    }
-  }
-  for (const std::uint32_t target : targets) {
-    const std::size_t there = target * kWidth + column;
-    const Vector its_rank = hn::Load(d, ranks + there);
-    Vector its[kTiles];  // NOLINT(modernize-avoid-c-arrays)
-    for (std::size_t tile = 0; tile < kTiles; ++tile) {
-      its[tile] = hn::Load(d, values[tile] + there);
-    }
-    for (std::size_t at = 0; at < kRows; ++at) {
-      const auto better = hn::Lt(its_rank, rank[at]);
-      for (std::size_t tile = 0; tile < kTiles; ++tile) {
-        best[tile][at] = hn::IfThenElse(better, hn::Max(best[tile][at], its[tile]), best[tile][at]);
-      }
-    }
-  }
-  bool any = false;
-  for (std::size_t at = 0; at < kRows; ++at) {
-    auto changes = hn::Zero(d);
-    for (std::size_t tile = 0; tile < kTiles; ++tile) {
-      const auto before = hn::Load(d, values[tile] + here[at]);
-      changes = hn::Or(changes, hn::Xor(before, best[tile][at]));
-      hn::Store(best[tile][at], d, values[tile] + here[at]);
-    }
-    if (!any_in(d, changes)) continue;
-    changed[rows[at]] = 1;
-    any = true;
-  }
-  return any;
-}
-
-template <typename T, std::size_t kTiles>
-bool improve_some(const std::array<T*, kTiles>& values, const T* HWY_RESTRICT ranks,
-                  const SettingMoves& moves, std::span<const std::uint32_t> fresh,
-                  std::uint8_t* HWY_RESTRICT changed) {
-  constexpr std::size_t kRowsAtOnce = 4;
-  const std::size_t lanes = hn::Lanes(Vectors<T>());
-  bool any = false;
-  std::vector<std::uint32_t> some;
-  for (const SettingMoves::Group& group : moves.groups) {
-    std::span<const std::uint32_t> targets = fresh;
-    if (moves.groups.size() > 1) {
-      some.clear();
-      std::set_intersection(group.targets.begin(), group.targets.end(), fresh.begin(), fresh.end(),
-                            std::back_inserter(some));
-      targets = some;
-    }
-    for (std::size_t column = 0; column < kTileWidth<T>; column += lanes) {
-      const std::uint32_t* row = group.rows.data();
-      const std::uint32_t* const end = row + group.rows.size();
-      for (; row + kRowsAtOnce <= end; row += kRowsAtOnce) {
-        any |= improve_rows<T, kTiles, kRowsAtOnce>(values, ranks, row, column, targets, changed);
-      }
-      for (; row != end; ++row) {
-        any |= improve_rows<T, kTiles, 1>(values, ranks, row, column, targets, changed);
-      }
-    }
-  }
-  return any;
-}
-
-template <typename T>
-bool improve(std::span<T* const> values, const T* ranks, const SettingMoves& moves,
-             std::span<const std::uint32_t> fresh, std::uint8_t* changed) {
-  if (values.size() == 2) {
-    return improve_some<T, 2>({values[0], values[1]}, ranks, moves, fresh, changed);
-  }
-  return improve_some<T, 1>({values[0]}, ranks, moves, fresh, changed);
-}
-
 template <typename T>
 bool greatest(std::span<T* const> tiles, const T* HWY_RESTRICT states, std::size_t rows,
-              const SettingMoves& moves, bool clear, std::uint8_t* HWY_RESTRICT changed) {
+              std::size_t stride, const SettingMoves& moves, bool clear,
+              std::uint8_t* HWY_RESTRICT changed) {
   const Vectors<T> d;
-  constexpr std::size_t kWidth = kTileWidth<T>;
   const auto nothing = hn::Zero(d);
   bool any = false;
   for (T* const values : tiles) {
-    for (std::size_t column = 0; column < kWidth; column += hn::Lanes(d)) {
+    for (std::size_t column = 0; column < stride; column += hn::Lanes(d)) {
       for (const SettingMoves::Group& group : moves.groups) {
         auto of_all = nothing;
         for (const std::uint32_t target : group.targets) {
-          of_all = hn::Max(of_all, hn::Load(d, values + target * kWidth + column));
+          of_all = hn::Max(of_all, hn::LoadU(d, values + target * stride + column));
         }
         for (const std::uint32_t row : group.rows) {
-          const std::size_t here = row * kWidth + column;
-          const auto before = hn::Load(d, values + here);
-          const auto no_state = hn::Eq(hn::Load(d, states + here), nothing);
+          const std::size_t here = row * stride + column;
+          const auto before = hn::LoadU(d, values + here);
+          const auto no_state = hn::Eq(hn::LoadU(d, states + here), nothing);
           if (any_in(d, hn::IfThenZeroElse(no_state, hn::Xor(of_all, before)))) {
             changed[row] = 1;
             any = true;
           }
-          hn::Store(of_all, d, values + here);
+          hn::StoreU(of_all, d, values + here);
         }
       }
       // Only now: what is no state has passed on what it leads to.
       for (std::size_t row = 0; clear && row < rows; ++row) {
-        const std::size_t here = row * kWidth + column;
-        const auto no_state = hn::Eq(hn::Load(d, states + here), nothing);
-        hn::Store(hn::IfThenZeroElse(no_state, hn::Load(d, values + here)), d, values + here);
+        const std::size_t here = row * stride + column;
+        const auto no_state = hn::Eq(hn::LoadU(d, states + here), nothing);
+        hn::StoreU(hn::IfThenZeroElse(no_state, hn::LoadU(d, values + here)), d, values + here);
       }
     }
   }
   return any;
+}
+
+template <typename T>
+bool greatest_beside(std::span<T* const> arrays, const T* HWY_RESTRICT all_states,
+                     std::size_t settings, std::size_t times, bool clear) {
+  bool any = false;
+  for (T* const all_values : arrays) {
+    for (std::size_t first = 0; first < times * settings; first += settings) {
+      T* HWY_RESTRICT values = all_values + first;
+      const T* HWY_RESTRICT states = all_states + first;
+      T of_all = 0;
+      for (std::size_t at = 0; at < settings; ++at) of_all = std::max(of_all, values[at]);
+      T changes = 0;
+      for (std::size_t at = 0; at < settings; ++at) {
+        const T here = states[at] == 0 ? T{0} : of_all;
+        changes |= static_cast<T>(states[at] == 0 ? T{0} : values[at] ^ of_all);
+        values[at] = clear ? here : of_all;
+      }
+      any = any || changes != 0;
+    }
+  }
+  return any;
+}
+
+template <typename T>
+void greatest_of_all(T* HWY_RESTRICT values, std::size_t count, std::size_t apart) {
+  // A row that is a multiple of both, so that vectors do not care what lies apart.
+  const std::size_t row = std::lcm(apart, kTileWidth<T>);
+  std::vector<T> of_all(row, 0);
+  T* HWY_RESTRICT greatest = of_all.data();
+  std::size_t at = 0;
+  for (; at + row <= count; at += row) {
+    for (std::size_t one = 0; one < row; ++one) {
+      greatest[one] = std::max(greatest[one], values[at + one]);
+    }
+  }
+  for (std::size_t one = 0; at < count; ++at, ++one) {
+    greatest[one] = std::max(greatest[one], values[at]);
+  }
+  for (std::size_t one = apart; one < row; ++one) {
+    greatest[one % apart] = std::max(greatest[one % apart], greatest[one]);
+  }
+  for (std::size_t one = apart; one < row; ++one) greatest[one] = greatest[one % apart];
+  for (at = 0; at < count; at += row) {
+    std::copy_n(greatest, std::min(row, count - at), values + at);
+  }
 }
 
 template <typename T>
@@ -309,8 +266,9 @@ void stable(std::uint64_t* words, const T* ranks, const T* least_values, std::si
 
 template <typename T>
 TileKernels<T> kernels_of() {
-  return {improve<T>,
-          greatest<T>,
+  return {greatest<T>,
+          greatest_beside<T>,
+          greatest_of_all<T>,
           least<T>,
           load_rows<T>,
           store_rows<T>,

@@ -29,18 +29,19 @@ inline constexpr std::size_t kTileWidth = kTileBytes / sizeof(T);
 /// aligned for vectors. Every function gives the same result for any width of vectors.
 template <typename T>
 struct TileKernels {
-  /// The mover goes wherever it is better off: a row takes the greatest of itself and of the values
-  /// of the rows it leads to where those rank strictly better (a lower rank) for the mover; rows
-  /// that are not `fresh` may be left out, since they have been through this before.
-  /// A rank of 0 is no state; its value must be 0. For one or two tiles of values.
-  /// changed[row] becomes 1 where a value did; whether any did.
-  bool (*improve)(std::span<T* const> values, const T* ranks, const SettingMoves& moves,
-                  std::span<const std::uint32_t> fresh, std::uint8_t* changed);
   /// The mover goes anywhere: the greatest of a row and of those it leads to. Where `states` is 0
   /// there is no state: with `clear` the value there becomes 0. changed[row] becomes 1 where a
-  /// state's value did; whether any did.
+  /// state's value did; whether any did. Row r is at r * stride; of each, `stride` values up to
+  /// kTileWidth.
   bool (*greatest)(std::span<T* const> values, const T* states, std::size_t rows,
-                   const SettingMoves& moves, bool clear, std::uint8_t* changed);
+                   std::size_t stride, const SettingMoves& moves, bool clear,
+                   std::uint8_t* changed);
+  /// The same for settings beside each other, each leading to each: so many times `settings`.
+  bool (*greatest_beside)(std::span<T* const> values, const T* states, std::size_t settings,
+                          std::size_t times, bool clear);
+  /// The greatest of so many values that are every so many `apart`, for each of those of the first
+  /// stretch; `apart` divides `count`. Into the values themselves.
+  void (*greatest_of_all)(T* values, std::size_t count, std::size_t apart);
   /// A row takes the least of itself and of those it leads to.
   void (*least)(T* values, const SettingMoves& moves);
 

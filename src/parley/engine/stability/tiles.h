@@ -18,8 +18,12 @@ namespace parley {
 template <typename T>
 class Tiles {
  public:
-  Tiles(const BlockPart& part, std::size_t values)
+  /// `lanes`: rows that fill vectors of so many values, and no more than a tile's row, are worked
+  /// on where they are; 0 for never.
+  Tiles(const BlockPart& part, std::size_t values, std::size_t lanes)
       : inner_(part.inner), rows_(part.rows), outer_(values / (part.inner * part.rows)) {
+    in_place_ = lanes > 0 && inner_ % lanes == 0 && inner_ <= kTileWidth<T>;
+    if (in_place_) return;
     if (inner_ >= kTileWidth<T>) {
       across_ = (inner_ + kTileWidth<T> - 1) / kTileWidth<T>;
     } else {
@@ -31,9 +35,16 @@ class Tiles {
   }
 
   [[nodiscard]] std::size_t count() const {
-    return inner_ >= kTileWidth<T> ? outer_ * across_ : (outer_ + together_ - 1) / together_;
+    if (in_place_ || inner_ >= kTileWidth<T>) return outer_ * across_;
+    return (outer_ + together_ - 1) / together_;
   }
   [[nodiscard]] std::size_t rows() const { return rows_; }
+  /// From one row of a tile to the next, and how many values of each count.
+  [[nodiscard]] std::size_t stride() const { return in_place_ ? inner_ : kTileWidth<T>; }
+
+  /// Whether a tile is worked on in the block, and where in it.
+  [[nodiscard]] bool in_place() const { return in_place_; }
+  [[nodiscard]] std::size_t place(std::size_t tile) const { return base(tile); }
 
   /// `spare` has room for a tile, and belongs to whoever works on this one.
   void load(std::size_t tile, const T* from, T* to, T* spare) const {
@@ -59,7 +70,7 @@ class Tiles {
   }
 
   /// Whether a tile lies in one stretch of the block, all rows of some neighbours.
-  [[nodiscard]] bool in_one_stretch() const { return inner_ < kTileWidth<T>; }
+  [[nodiscard]] bool in_one_stretch() const { return !in_place_ && inner_ < kTileWidth<T>; }
   /// Where that stretch begins, and how long it is.
   [[nodiscard]] std::pair<std::size_t, std::size_t> stretch(std::size_t tile) const {
     const std::size_t first = tile * together_;
@@ -121,6 +132,7 @@ class Tiles {
   std::size_t across_ = 1;    ///< tiles beside each other, where a row is wider than one
   std::size_t together_ = 1;  ///< stretches that fit one tile, where it is narrower
   bool narrow_ = false;
+  bool in_place_ = false;
 };
 
 }  // namespace parley
