@@ -100,22 +100,6 @@ void write_departures(Page& page, const Names& names, const OutcomeFinding& find
 
 }  // namespace
 
-const char* route_kind_key(Route::Kind kind) {
-  switch (kind) {
-    case Route::Kind::there:
-      return "route_kind_there";
-    case Route::Kind::wanted:
-      return "route_kind_wanted";
-    case Route::Kind::joint:
-      return "route_kind_joint";
-    case Route::Kind::unwanted:
-      return "route_kind_unwanted";
-    case Route::Kind::no_move:
-      return "route_kind_no_move";
-  }
-  return "";
-}
-
 void write_routes(Page& page, const Names& names, const std::vector<RouteFinding>& routes,
                   std::size_t indent) {
   for (const RouteFinding& finding : routes) {

@@ -8,9 +8,6 @@ namespace parley {
 /// The answers: one card per outcome of the case's question, then which outcomes hold together.
 void write_cards(Page& page, const Names& names, const Analysis& analysis);
 
-/// The key of the words for a kind of way: "by a joint move".
-[[nodiscard]] const char* route_kind_key(Route::Kind kind);
-
 /// How a target is reached from somewhere: each way with the worlds in which it is so.
 void write_routes(Page& page, const Names& names, const std::vector<RouteFinding>& routes,
                   std::size_t indent);

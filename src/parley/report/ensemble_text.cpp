@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "parley/report/cards.h"
 #include "parley/report/ensemble_report.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
+#include "parley/report/sentences.h"
 #include "parley/report/wording.h"
 
 namespace parley {
