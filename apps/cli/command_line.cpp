@@ -66,6 +66,10 @@ constexpr Flag kFlags[] = {
     {Command::tip, "--outcome", &Request::outcome, "help_tip_outcome", true},
     {Command::tip, "--apply", &Request::edit, "help_tip_apply"},
     {Command::tip, "-o,--output", &Request::output_path, "help_tip_output"},
+    {Command::ensemble, "--draws", &Request::draws, "help_draws"},
+    {Command::ensemble, "--precision", &Request::precision, "help_precision"},
+    {Command::ensemble, "--outcome", &Request::outcome, "help_driven_outcome"},
+    {Command::ensemble, "--out", &Request::store_path, "help_store"},
     {Command::compare, "A", &Request::case_path, "help_compare_first", true},
     {Command::compare, "B", &Request::other_path, "help_compare_second", true},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
@@ -82,6 +86,7 @@ struct Switch {
   const char* help;
 };
 constexpr Switch kSwitches[] = {
+    {Command::ensemble, "--resume", &Request::resume, "help_resume"},
     {Command::bench, "--quick", &Request::quick, "help_bench_quick"},
 };
 

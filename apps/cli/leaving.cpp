@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <deque>
 #include <exception>
 #include <new>
 #include <string>
@@ -31,6 +32,7 @@ std::atomic<int> g_asked_by{0};  ///< the signal
 std::atomic<bool> g_leaving{false};
 std::atomic<bool> g_drawing{false};
 std::atomic<bool> g_drawn{false};
+std::atomic<const std::string*> g_last_words{nullptr};
 
 void wait_a_millisecond() {
   const timespec time{0, 1'000'000};
@@ -91,6 +93,7 @@ void on_signal(int signal) {
   constexpr int kPatience = 50;
   for (int waited = 0; g_drawing.load() && waited < kPatience; ++waited) wait_a_millisecond();
   if (g_drawn.load()) write_out(kEraseLine);
+  if (const std::string* words = g_last_words.load()) write_out(*words);
   leave_memory_behind();
   _exit(kBySignal + signal);
 }
@@ -136,6 +139,13 @@ void listen_for_signals() {
 }
 
 void may_leave(bool may) { g_may_leave.store(may); }
+
+void say_on_leaving(const std::string& words) {
+  // A signal may be reading the words before: they are never freed.
+  static std::deque<std::string> all;
+  all.push_back(words.empty() ? words : words + "\n");
+  g_last_words.store(words.empty() ? nullptr : &all.back());
+}
 
 void finish_soon() {
   g_printing.store(true);

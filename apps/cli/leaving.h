@@ -23,6 +23,9 @@ void may_leave(bool may);
 /// its end: whoever reads it may have stopped reading.
 void finish_soon();
 
+/// What a program that is ended by a signal says last, on standard error; empty: nothing.
+void say_on_leaving(const std::string& words);
+
 /// Replaces the line of progress on standard error; an empty text erases it. Not from several
 /// threads at a time, and not from one that takes signals. Nothing is drawn any more once the
 /// program is being left.

@@ -104,6 +104,7 @@ int main(int argument_count, char** arguments) {
   run.memory = line.memory.value_or(parley::memory_to_spare());
   if (run.memory != Run::kUnlimited) parley::hold_to(run.memory, run.threads);
   run.begin_writing = [] { parley::may_leave(false); };
+  run.say_on_leaving = [](const std::string& words) { parley::say_on_leaving(words); };
   Answer answer;
   {
     std::optional<parley::ProgressLine> progress_line;

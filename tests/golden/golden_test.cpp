@@ -109,6 +109,8 @@ std::vector<Golden> goldens() {
   all.push_back(
       golden("cuba.under-blockade.behaviour.txt", Command::behaviour, "cases/cuba-1962/cuba.yaml"));
   all.back().request.state = "under_blockade";
+  all.push_back(golden("anchorage.ensemble.json", Command::ensemble, kFlagship));
+  all.back().request.json = true;
   all.push_back(golden("anchorage.behaviour.json", Command::behaviour, kFlagship));
   all.back().request.json = true;
   all.back().request.state = "exchange";
@@ -150,6 +152,8 @@ std::vector<Golden> goldens() {
     all.back().request.language = language;
     all.back().request.outcome = "ceasefire";
     all.back().request.concepts = {"nash"};
+    all.push_back(golden("anchorage.ensemble." + code + ".txt", Command::ensemble, kFlagship));
+    all.back().request.language = language;
     all.push_back(golden("anchorage.evolve." + code + ".txt", Command::evolve, kFlagship));
     all.back().request.language = language;
     all.back().request.concepts = {"nash"};

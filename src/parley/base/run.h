@@ -32,6 +32,9 @@ struct Run {
   /// May be empty; called once before the first thing is written that outlasts the run: whoever may
   /// end the program must not do so from then on.
   std::function<void()> begin_writing;
+  /// May be empty; called with words for whoever ends the program from now on, in the user's
+  /// language (empty: nothing to say). What is done so far is safe then.
+  std::function<void(const std::string&)> say_on_leaving;
 
   /// Whether somebody asked to stop: work ends at the next natural point and its result is
   /// unusable.

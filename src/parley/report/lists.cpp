@@ -27,7 +27,7 @@ Rows concept_rows(Language language) {
 Rows lens_rows(Language language) {
   Rows rows;
   for (const char* lens : {"stability", "paths", "evolution", "coalitions", "hypergame",
-                           "behaviour", "inverse", "tip"}) {
+                           "behaviour", "inverse", "tip", "ensemble"}) {
     rows.push_back({lens, say(language, "lens_" + std::string(lens))});
   }
   return rows;

@@ -18,6 +18,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_coalitions.def"
 #include "parley/report/wording_comparison.def"
 #include "parley/report/wording_concepts.def"
+#include "parley/report/wording_ensemble.def"
 #include "parley/report/wording_exchange.def"
 #include "parley/report/wording_foresight.def"
 #include "parley/report/wording_hypergame.def"
@@ -51,6 +52,7 @@ DiagnosticWording wording_of(Code code) {
   case Code::name:                                                                                 \
     return {{en, zh_hant, zh_hans}, {en_mend, zh_hant_mend, zh_hans_mend}};
 #include "parley/report/wording_diagnostics.def"
+#include "parley/report/wording_diagnostics_ensemble.def"
 #include "parley/report/wording_diagnostics_keys.def"
 #undef PARLEY_DIAGNOSTIC_WORDING
   }

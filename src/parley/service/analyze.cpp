@@ -85,34 +85,45 @@ std::vector<TogetherFinding> judge_pairs(const Worlds& worlds, const Analysis& a
   return pairs;
 }
 
-void list_assumptions(const Case& conflict, Analysis& analysis) {
-  for (const ActorId actor : ids(conflict.actors)) {
-    for (const TypeId type : ids(conflict.actors[actor].types)) {
-      const auto note = [&](std::size_t position, const Statement& statement) {
-        ++analysis.statements;
-        if (statement.evidence.empty()) {
-          analysis.assumptions.push_back({actor, type, position, &statement});
-        }
-      };
-      const Preference& preference = preference_of(conflict, actor, type);
-      if (const auto* wants = std::get_if<Wants>(&preference.order)) {
-        for (std::size_t at = 0; at < wants->statements.size(); ++at) {
-          note(at, wants->statements[at]);
-        }
-      } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
-        for (std::size_t at = 0; at < ranks->groups.size(); ++at) {
-          for (const Statement& member : ranks->groups[at]) note(at, member);
-        }
-      } else if (const auto* values = std::get_if<Values>(&preference.order)) {
-        for (std::size_t at = 0; at < values->terms.size(); ++at) {
-          note(at, values->terms[at].statement);
-        }
-      }
+/// Calls visit(position, statement) for every statement of a preference.
+template <typename Visit>
+void for_each_statement(const Preference& preference, Visit&& visit) {
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
+    for (std::size_t at = 0; at < wants->statements.size(); ++at) visit(at, wants->statements[at]);
+  } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
+    for (std::size_t at = 0; at < ranks->groups.size(); ++at) {
+      for (const Statement& member : ranks->groups[at]) visit(at, member);
+    }
+  } else if (const auto* values = std::get_if<Values>(&preference.order)) {
+    for (std::size_t at = 0; at < values->terms.size(); ++at) {
+      visit(at, values->terms[at].statement);
     }
   }
 }
 
 }  // namespace
+
+std::size_t count_statements(const Actor& actor) {
+  std::size_t count = 0;
+  for (const Type& type : actor.types) {
+    for_each_statement(type.preference, [&](std::size_t, const Statement&) { ++count; });
+  }
+  return count;
+}
+
+std::vector<Assumption> assumptions_of(const Case& conflict) {
+  std::vector<Assumption> assumptions;
+  for (const ActorId actor : ids(conflict.actors)) {
+    for (const TypeId type : ids(conflict.actors[actor].types)) {
+      for_each_statement(preference_of(conflict, actor, type),
+                         [&](std::size_t position, const Statement& statement) {
+                           if (!statement.evidence.empty()) return;
+                           assumptions.push_back({actor, type, position, &statement});
+                         });
+    }
+  }
+  return assumptions;
+}
 
 std::optional<StateId> today_of(const Case& conflict, const StateSpace& space) {
   if (!conflict.today) return std::nullopt;
@@ -177,7 +188,8 @@ Analysis analyze(const Case& conflict, const Worlds& worlds, const std::vector<C
     }
   }
   analysis.together = judge_pairs(worlds, analysis);
-  list_assumptions(conflict, analysis);
+  analysis.assumptions = assumptions_of(conflict);
+  for (const Actor& actor : conflict.actors) analysis.statements += count_statements(actor);
   return analysis;
 }
 

@@ -24,6 +24,11 @@ namespace parley {
                                                     StateId from, const StateSet& targets,
                                                     const Run& run);
 
+/// How many statements say what an actor wants, over all its types.
+[[nodiscard]] std::size_t count_statements(const Actor& actor);
+/// Those of all actors that have no evidence.
+[[nodiscard]] std::vector<Assumption> assumptions_of(const Case& conflict);
+
 /// The state of the case's status quo, if it names one.
 [[nodiscard]] std::optional<StateId> today_of(const Case& conflict, const StateSpace& space);
 

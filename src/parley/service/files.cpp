@@ -64,8 +64,9 @@ Unfinished open_unfinished(const std::filesystem::path& folder) {
   return unfinished;
 }
 
-/// Gives a whole file its name unless the name is taken. 0, or the error of the system.
-int publish(const std::filesystem::path& unfinished, const std::filesystem::path& path) {
+}  // namespace
+
+int publish_file(const std::string& unfinished, const std::string& path) {
   if (link(unfinished.c_str(), path.c_str()) == 0) return 0;
   const bool has_no_links =
       errno == EPERM || errno == EOPNOTSUPP || errno == ENOTSUP || errno == ENOSYS;
@@ -75,8 +76,6 @@ int publish(const std::filesystem::path& unfinished, const std::filesystem::path
   std::filesystem::rename(unfinished, path, error);
   return error.value();
 }
-
-}  // namespace
 
 Result<std::string> read_whole_file(const std::string& path) {
   std::error_code error;
@@ -158,7 +157,7 @@ std::optional<Diagnostic> write_new_file(const std::string& path, const std::str
     reason = whole ? 0 : errno;
     // Some systems notice only here that the disk is full.
     if (std::fclose(unfinished.file.release()) != 0 && reason == 0) reason = errno;
-    if (reason == 0) reason = publish(unfinished.path, path);
+    if (reason == 0) reason = publish_file(unfinished.path.string(), path);
     std::filesystem::remove(unfinished.path, error);
   }
   if (reason == 0) return std::nullopt;

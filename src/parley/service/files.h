@@ -24,6 +24,10 @@ Result<std::string> read_whole_file(const std::string& path);
 [[nodiscard]] std::optional<Diagnostic> write_new_file(const std::string& path,
                                                        const std::string& text);
 
+/// Gives a whole file its name in the same folder, unless the name is taken (EEXIST); `unfinished`
+/// may be left under its old name too. 0, or the error of the system.
+[[nodiscard]] int publish_file(const std::string& unfinished, const std::string& path);
+
 /// Of some bytes, in lower-case hexadecimal.
 [[nodiscard]] std::string sha256_of(const std::string& bytes);
 

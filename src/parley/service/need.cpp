@@ -5,6 +5,7 @@
 #include <bit>
 #include <vector>
 
+#include "parley/engine/ensemble/ensemble.h"
 #include "parley/engine/stability/base_solver.h"
 #include "parley/engine/stability/memory.h"
 #include "parley/engine/stability/memory_of_searches.h"
@@ -47,8 +48,10 @@ std::string memory_flag(std::uint64_t bytes) {
 }
 
 bool looks_for_ways(const Request& request, const Case& conflict) {
-  if (request.command == Command::analyze) return conflict.today && !conflict.outcomes.empty();
   if (request.command == Command::tip) return conflict.today.has_value();
+  if (request.command == Command::analyze || request.command == Command::ensemble) {
+    return conflict.today && !conflict.outcomes.empty();
+  }
   return request.command == Command::paths || request.command == Command::evolve ||
          request.command == Command::coalitions;
 }
@@ -58,6 +61,11 @@ std::uint64_t of_views(const Case& conflict, const Need& need, std::uint64_t gro
   const auto viewers = std::count_if(conflict.actors.begin(), conflict.actors.end(),
                                      [](const Actor& actor) { return actor.sees.has_value(); });
   return static_cast<std::uint64_t>(viewers) * (grounded + kViewPerCell * need.cells);
+}
+
+/// Whether an ensemble has other rankings than those of the middle.
+bool has_uncertain_rankings(const Case& conflict) {
+  return !Resolver(conflict).uncertain_types().empty();
 }
 
 bool lists_rows(const Request& request) {
@@ -133,6 +141,9 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
     // cases one for each thread.
     const std::uint64_t cases = need.cells >= kManyCells ? 1 : run.threads;
     need.bytes += cases * (grounded + verdicts);
+  }
+  if (request.command == Command::ensemble && has_uncertain_rankings(conflict)) {
+    need.bytes += Ensemble::kMostRemembered;
   }
   need.bytes += of_rows(request, conflict, need, worlds, concepts.size(), asked_for);
   return need;

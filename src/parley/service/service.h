@@ -57,6 +57,10 @@ struct Request {
   bool quick = false;                    ///< bench: a few small worlds only
   std::string name;                      ///< create: the file to write
   std::string copy_from;                 ///< create: the case of the library to copy
+  std::string draws;                     ///< ensemble: how many; empty: as the command says
+  std::string precision;                 ///< ensemble: the error that is small enough
+  std::string store_path;                ///< ensemble: the file that keeps every part of the run
+  bool resume = false;                   ///< ensemble: go on where that file ends
   std::string output_path;               ///< write the output there; empty: standard output
 
   // compare: the second case, named or held as the first one is.
