@@ -39,7 +39,7 @@ inline std::string relaxed() {
 /// no longer bound to last, a signal left out, and the American deal-maker's first want at the end.
 inline std::string several() {
   std::string text = edited(relaxed(), "one_way: \\[meet, concede\\]", "one_way: [concede]");
-  text = edited(text, "(patient:\n[^\n]*\n *chance: )50% \\(30-70\\)", "$1 70%");
+  text = edited(text, "(patient:\n[^\n]*\n *chance: )30-70%", "$1 70%");
   text = edited(text,
                 " *- ease only if stop @hawks @hardline\n( *- stop @legacy\n *- if stop then ease)",
                 "$1");
