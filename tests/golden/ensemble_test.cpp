@@ -224,6 +224,34 @@ TEST_F(EnsembleProgram, what_a_case_says_does_not_steer_the_terminal) {
   EXPECT_EQ(result.output.find_first_of("\x1b\a"), std::string::npos) << result.output;
 }
 
+TEST_F(EnsembleProgram, explains_no_table_where_an_outcome_hangs_on_nothing) {
+  const std::string head = "parley: 1\nactors:\n  A: {can: {a: do it}, wants: [{want: ";
+  const std::string tail = ", held: 60%}]}\noutcomes: {x: a or not a}\n";
+  write("always.yaml", head + "a" + tail);
+  const std::string output = run("ensemble " + path("always.yaml")).output;
+  EXPECT_NE(output.find("the same in every draw"), std::string::npos) << output;
+  EXPECT_EQ(output.find("Worth knowing"), std::string::npos) << output;
+}
+
+TEST_F(EnsembleProgram,
+       lists_what_is_most_worth_knowing_first_where_draws_are_too_few_for_indices) {
+  write("few.yaml",
+        "parley: 1\n"
+        "actors:\n"
+        "  A: {can: {a: do it}, values: {a and b: 1-2}}\n"
+        "  B: {can: {b: do it}, values: {b: 1-5, not b: 2-4}}\n"
+        "outcomes: {x: b}\n");
+  const auto json =
+      nlohmann::json::parse(run("ensemble --json --draws 12 " + path("few.yaml")).output);
+  const auto& inputs = json["drivers"][0]["inputs"];
+  ASSERT_EQ(inputs.size(), 3U);
+  EXPECT_FALSE(inputs[0].contains("total"));
+  EXPECT_NE(inputs[0]["input"], 0) << "what A wants, though the first, has no part in it";
+  for (std::size_t at = 1; at < inputs.size(); ++at) {
+    EXPECT_GE(inputs[at - 1]["worth_knowing"], inputs[at]["worth_knowing"]);
+  }
+}
+
 TEST_F(EnsembleProgram, stops_at_the_precision_that_is_asked_for) {
   const auto run_json = [&](const std::string& arguments) {
     return nlohmann::json::parse(ensemble("--json " + arguments).output);

@@ -183,6 +183,12 @@ void write_pairs(Page& page, const Names& names, const EnsembleFinding& finding)
   }
 }
 
+/// Whether the outcome holds in all draws alike, so that it hangs on nothing.
+bool hangs_on_nothing(const EnsembleFinding& finding, const DriversFinding& drivers) {
+  const Estimate& holds = finding.outcomes[drivers.outcome.index()].holds.front();
+  return holds.never || holds.always;
+}
+
 void write_drivers_of(Page& page, const Names& names, const EnsembleFinding& finding,
                       const DriversFinding& drivers) {
   const Language language = names.language();
@@ -190,8 +196,7 @@ void write_drivers_of(Page& page, const Names& names, const EnsembleFinding& fin
       say(language, "drivers_of",
           {capitalised(names.outcome(drivers.outcome)), names.concept_short(drivers.concept_id)}),
       kIndent);
-  const OutcomeEnsemble& outcome = finding.outcomes[drivers.outcome.index()];
-  if (outcome.holds.front().never || outcome.holds.front().always) {
+  if (hangs_on_nothing(finding, drivers)) {
     page.paragraph(say(language, "drivers_none"), kStep);
     return;
   }
@@ -228,6 +233,12 @@ void write_drivers(Page& page, const Names& names, const EnsembleFinding& findin
   page.heading(say(language, "drivers_heading"));
   for (const DriversFinding& drivers : finding.drivers) {
     write_drivers_of(page, names, finding, drivers);
+  }
+  // Without a table there is nothing that these would explain.
+  if (std::all_of(
+          finding.drivers.begin(), finding.drivers.end(),
+          [&](const DriversFinding& drivers) { return hangs_on_nothing(finding, drivers); })) {
+    return;
   }
   page.paragraph(say(language, "drivers_note"), kIndent);
   if (finding.driver_points > 0) {

@@ -98,10 +98,12 @@ DriversFinding drivers_of_outcome(const Case& conflict, const EnsembleOrder& ord
     if (!sensitivities.empty()) one.sensitivity = sensitivities[input];
     finding.inputs.push_back(one);
   }
-  std::stable_sort(finding.inputs.begin(), finding.inputs.end(),
-                   [](const auto& left, const auto& right) {
-                     return left.sensitivity.total > right.sensitivity.total;
-                   });
+  std::stable_sort(
+      finding.inputs.begin(), finding.inputs.end(), [&](const auto& left, const auto& right) {
+        // Too few draws for sensitivities still say what is worth knowing.
+        return sensitivities.empty() ? left.worth > right.worth
+                                     : left.sensitivity.total > right.sensitivity.total;
+      });
   for (const ActorId actor : ids(conflict.actors)) {
     if (conflict.actors[actor].types.size() < 2) continue;
     finding.actors.push_back({actor, worth.actor[actor.index()]});
