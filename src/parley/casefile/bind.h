@@ -219,6 +219,7 @@ struct ParsedMove {
   Stretch to;
   bool both_ways = false;
 };
+/// Nothing where the text is no move.
 [[nodiscard]] std::optional<ParsedMove> parse_move(std::string_view text);
 
 }  // namespace parley

@@ -80,16 +80,20 @@ struct EnsembleFinding {
   std::size_t assumptions = 0;  ///< of these: without evidence
 };
 
-/// The likelihood word for the mean of an estimate, which is the chance of it over all draws; "impossible in this model" only for what no
-/// draw has, "in every world of this model" only for what all worlds of all draws have.
+/// The likelihood word for the mean of an estimate, which is the chance of it over all draws;
+/// "impossible in this model" only for what no draw has, "in every world of this model" only for
+/// what all worlds of all draws have.
 [[nodiscard]] std::string estimate_word(const Names& names, const Estimate& estimate);
 /// "35 % (20-53 %)": the middle, and where nine draws in ten lie; one number where they all agree.
 [[nodiscard]] std::string estimate_in_short(const Estimate& estimate);
 /// "the chance that Russia is patient: 30-70%".
 [[nodiscard]] std::string input_in_words(const Names& names, const UncertainInput& input);
 
+/// All that was found, for a terminal: a summary, a card per outcome, what each hangs on, how it
+/// was worked out.
 [[nodiscard]] std::string ensemble_text(const Names& names, const EnsembleFinding& finding,
                                         const Style& style);
+/// The same as one JSON object (docs/outputs.md has its keys).
 [[nodiscard]] std::string ensemble_json(const JsonHead& head, const Names& names,
                                         const EnsembleFinding& finding);
 

@@ -20,7 +20,6 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_worlds(const Names& names, const WorldList& worlds);
 [[nodiscard]] const char* route_kind_name(Route::Kind kind);
 [[nodiscard]] const char* order_name(Order order);
-[[nodiscard]] const char* route_kind_name(Route::Kind kind);
 [[nodiscard]] Json json_comparison(const Names& names, ActorId actor, TypeId type,
                                    const Comparison& comparison);
 [[nodiscard]] Json json_comparison(const Names& names, const Preference& preference,

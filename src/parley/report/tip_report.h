@@ -83,8 +83,10 @@ struct TipFinding {
   }
 };
 
+/// All that was found, for a terminal: the state of things, the edits best first, whose they are.
 [[nodiscard]] std::string tip_text(const Names& names, const TipFinding& finding,
                                    const Style& style);
+/// The same as one JSON object (docs/outputs.md has its keys).
 [[nodiscard]] std::string tip_json(const JsonHead& head, const Names& names,
                                    const TipFinding& finding);
 
@@ -94,6 +96,7 @@ struct TipApplied {
   std::string written;  ///< the path of the new file
   std::string diff;
 };
+/// What was written and where, with the difference, for a terminal and as JSON.
 [[nodiscard]] std::string tip_applied_text(const Names& names, const TipFinding& finding,
                                            const TipApplied& applied, const Style& style);
 [[nodiscard]] std::string tip_applied_json(const JsonHead& head, const Names& names,

@@ -17,6 +17,8 @@ struct ValueOfKnowing {
   std::vector<double> actor;  ///< which type it is
   std::vector<double> input;  ///< where in its distribution an input lies, to a part of kParts
 };
+/// For the driven question at position `driven`; `types` are all of the case, as the tally counts
+/// them. Shares from 0 to 1, never below 0.
 [[nodiscard]] ValueOfKnowing value_of_knowing(const Case& conflict, const Tally& tally,
                                               const std::vector<TypeOfActor>& types,
                                               std::size_t driven);

@@ -77,8 +77,10 @@ struct RuleEdits {
 /// The case with one thing changed; everything else as it was.
 [[nodiscard]] Case apply(const Case& conflict, const Edit& edit);
 
-// What `apply` does for rules and chances.
+/// What `apply` makes of the moves of an option: from each level, a bit for each level it may go
+/// to.
 [[nodiscard]] IdVector<LevelId, std::uint64_t> edited_moves(const Option& option, const Edit& edit);
+/// What `apply` does where an edit pushes a chance: the other types share the rest as they did.
 void give_chance(Case& conflict, const Edit& edit);
 
 /// An option at a level as a statement says it: "stop", "not stop", "talks = open".
