@@ -42,6 +42,27 @@ TEST_F(Program, SaysInOneLineThatACaseDoesNotDifferFromItself) {
   EXPECT_EQ(json["changes"], Json::array());
 }
 
+TEST_F(Program, SaysOfCasesThatDifferInSignalsAloneThatTheseAreLeftOut) {
+  const std::string bare =
+      "parley: 1\n"
+      "actors:\n"
+      "  A: {can: {a: do it}, types: {s: {chance: 50%, wants: [a]}, t: {chance: rest, wants: "
+      "[]}}}\n";
+  write("bare.yaml", bare);
+  write("said.yaml", bare + "signals: [{from: A, says: now, if_s: 80%, if_t: 20%}]\n");
+  for (const char* arguments : {"bare.yaml said.yaml", "said.yaml bare.yaml"}) {
+    std::string files = arguments;
+    files = path(files.substr(0, 9)) + " " + path(files.substr(10));
+    const std::string output = run("compare --prior " + files).output;
+    EXPECT_NE(output.find("1 signal is left out"), std::string::npos) << output;
+    EXPECT_NE(output.find("say the same"), std::string::npos) << output;
+    const Json json = Json::parse(run("compare --prior --json " + files).output);
+    EXPECT_EQ(json["before"]["prior"], true);
+    EXPECT_EQ(json["after"]["prior"], true);
+    EXPECT_FALSE(Json::parse(run("compare --json " + files).output)["before"].contains("prior"));
+  }
+}
+
 TEST_F(Program, NamesTheFileOfEveryFaultOfBothCases) {
   write("small.yaml", kSmall);
   write("first.yaml", replaced(kSmall, "[left]", "[lift]"));

@@ -12,7 +12,10 @@ using Kind = CaseChange::Kind;
 using Spot = CaseChange::Spot;
 
 Json case_json(const ComparedCase& one, Language language, const std::string& file) {
-  return {{"file", file}, {"title", one.conflict.title.in(language)}, {"sha256", one.head.sha256}};
+  Json json = {
+      {"file", file}, {"title", one.conflict.title.in(language)}, {"sha256", one.head.sha256}};
+  if (one.head.prior) json["prior"] = true;
+  return json;
 }
 
 bool is_of_actor(Kind kind) {

@@ -95,6 +95,14 @@ std::string written(const Request& request, const ComparedCase& before, const Co
              : comparison_text(before, after, finding, request.language, style_of(request));
 }
 
+/// Two cases that differ in their signals alone say the same without them, so this is told always;
+/// of the case that has more of them.
+std::string note_of_prior_of_both(const Request& request, const Loaded& before,
+                                  const Loaded& after) {
+  if (request.json) return {};
+  return note_of_prior(request, before.signals_left_out < after.signals_left_out ? after : before);
+}
+
 }  // namespace
 
 Answer run_compare(const Request& request, const Run& run) {
@@ -126,6 +134,7 @@ Answer run_compare(const Request& request, const Run& run) {
     finding.before_file = name_of_file(first);
     finding.after_file = name_of_file(second);
     answer.output =
+        note_of_prior_of_both(request, *before.loaded, *after.loaded) +
         written(request, {before.loaded->head, old_case}, {after.loaded->head, new_case}, finding);
     return answer;
   }
@@ -148,9 +157,9 @@ Answer run_compare(const Request& request, const Run& run) {
   finding.after_file = name_of_file(second);
   const Names old_names(old_case, *old_worlds, request.language);
   const Names new_names(new_case, *new_worlds, request.language);
-  answer.output = written(request, {before.loaded->head, old_case, &old_names, &old_analysis},
+  answer.output = note_of_prior_of_both(request, *before.loaded, *after.loaded) +
+                  written(request, {before.loaded->head, old_case, &old_names, &old_analysis},
                           {after.loaded->head, new_case, &new_names, &new_analysis}, finding);
-  if (!request.json) answer.output.insert(0, note_of_prior(first, *before.loaded));
   return answer;
 }
 
