@@ -8,6 +8,7 @@
 #include "tests/golden/program.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include "parley/base/random.h"
 
@@ -155,6 +156,26 @@ TEST_F(EnsembleProgram, what_is_damaged_foreign_or_of_another_run_is_refused_and
   EXPECT_EQ(bytes("run.db"), kept);
 }
 
+TEST_F(EnsembleProgram, a_journal_left_of_a_deleted_file_does_no_harm_to_a_new_one) {
+  // What a killed run leaves: SQLite would roll it back into any file of that name, cutting it to
+  // one page.
+  std::string journal("\xd9\xd5\x05\xf9\x20\xa1\x63\xd7\0\0\0\0\0\0\0\0\0\0\0\1\0\0\2\0\0\0\x10\0",
+                      28);
+  journal.resize(512, '\0');
+  write("run.db-journal", journal);
+  const ProgramResult result = ensemble("--draws 3000 --out " + path("run.db"));
+  EXPECT_EQ(result.status, 0) << result.messages;
+  EXPECT_EQ(result.output, ensemble("--draws 3000").output);
+  EXPECT_FALSE(fs::exists(path("run.db-journal")));
+}
+
+TEST_F(EnsembleProgram, does_not_wait_for_a_pipe_to_resume_from) {
+  ASSERT_EQ(mkfifo(path("pipe.db").c_str(), 0600), 0);
+  const ProgramResult result = run("ensemble " + kCase + " --resume --out " + path("pipe.db"));
+  EXPECT_EQ(result.status, 2);
+  EXPECT_NE(result.messages.find("C062"), std::string::npos) << result.messages;
+}
+
 TEST_F(EnsembleProgram, does_not_write_where_another_run_is_writing) {
   const std::string program = std::string(PARLEY_BUILD) + "/parley";
   const pid_t child = fork();
@@ -186,6 +207,21 @@ TEST_F(EnsembleProgram, refuses_numbers_that_are_none) {
     EXPECT_NE(result.messages, "") << arguments;
     EXPECT_EQ(result.output, "") << arguments;
   }
+}
+
+TEST_F(EnsembleProgram, what_a_case_says_does_not_steer_the_terminal) {
+  write("hostile.yaml",
+        "parley: 1\n"
+        "title: \"\\e[2J\"\n"
+        "actors:\n"
+        "  A: {name: \"\\e[2J\", can: {a: \"\\e[2J\"}, wants: [{want: a, held: 60%}]}\n"
+        "today: []\n"
+        "outcomes:\n"
+        "  x: {is: a, name: \"\\e[2J\"}\n"
+        "  y: {is: not a, name: \"\\e]0;\\a\"}\n");
+  const ProgramResult result = run("ensemble " + path("hostile.yaml"));
+  EXPECT_EQ(result.status, 0) << result.messages;
+  EXPECT_EQ(result.output.find_first_of("\x1b\a"), std::string::npos) << result.output;
 }
 
 TEST_F(EnsembleProgram, stops_at_the_precision_that_is_asked_for) {

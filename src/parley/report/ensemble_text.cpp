@@ -171,8 +171,9 @@ void write_pairs(Page& page, const Names& names, const EnsembleFinding& finding)
   const Language language = names.language();
   page.heading(say(language, "together_heading"));
   for (const PairEnsemble& pair : finding.pairs) {
-    page.line("  " + say(language, "together_pair",
-                         {capitalised(names.outcome(pair.first)), names.outcome(pair.second)}));
+    page.paragraph(say(language, "together_pair",
+                       {capitalised(names.outcome(pair.first)), names.outcome(pair.second)}),
+                   kIndent);
     std::vector<std::vector<std::string>> rows;
     for (const Alike& group : alike(finding, pair.both)) {
       rows.push_back(
@@ -185,9 +186,10 @@ void write_pairs(Page& page, const Names& names, const EnsembleFinding& finding)
 void write_drivers_of(Page& page, const Names& names, const EnsembleFinding& finding,
                       const DriversFinding& drivers) {
   const Language language = names.language();
-  page.line("  " + say(language, "drivers_of",
-                       {capitalised(names.outcome(drivers.outcome)),
-                        names.concept_short(drivers.concept_id)}));
+  page.paragraph(
+      say(language, "drivers_of",
+          {capitalised(names.outcome(drivers.outcome)), names.concept_short(drivers.concept_id)}),
+      kIndent);
   const OutcomeEnsemble& outcome = finding.outcomes[drivers.outcome.index()];
   if (outcome.holds.front().never || outcome.holds.front().always) {
     page.paragraph(say(language, "drivers_none"), kStep);

@@ -44,6 +44,9 @@ std::uint32_t big_endian(const std::array<char, kHeaderSize>& bytes, std::size_t
 
 /// Whether the first bytes of a file say that an ensemble was kept in it.
 bool looks_like_ours(const std::string& path) {
+  // Nobody may ever write to a pipe, and then opening it would wait for good.
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return false;
   std::array<char, kHeaderSize> header{};
   std::ifstream file(path, std::ios::binary);
   if (!file.read(header.data(), header.size())) return false;
@@ -266,6 +269,9 @@ Result<EnsembleStore> EnsembleStore::begin(const std::string& path, const StoreM
   if (reason != 0) {
     return fault(Code::cannot_write, {path, std::generic_category().message(reason)});
   }
+  // One that a killed run has left of a file of this name, deleted since, would be rolled back into
+  // the new one.
+  fs::remove(path + "-journal", error);
   return open(path, marks, shape);
 }
 
