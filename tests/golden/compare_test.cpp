@@ -63,6 +63,24 @@ TEST_F(Program, SaysOfCasesThatDifferInSignalsAloneThatTheseAreLeftOut) {
   }
 }
 
+TEST_F(Program, ComparesWantsThatAreNotCertainAsWrittenAndResultsWhereTheLikelierCounts) {
+  const std::string likely = replaced(kSmall, "[left]", "[{want: left, held: 70%}]");
+  write("likely.yaml", likely);
+  write("likelier.yaml", replaced(likely, "70%", "80%"));
+  write("unlikely.yaml", replaced(likely, "70%", "40%"));
+  const auto compared = [&](const std::string& other) {
+    return Json::parse(
+        run("compare --json " + path("likely.yaml") + " " + path(other + ".yaml")).output);
+  };
+  for (const char* other : {"likelier", "unlikely"}) {
+    const Json json = compared(other);
+    ASSERT_EQ(json["changes"].size(), 1U) << other;
+    EXPECT_EQ(json["changes"][0]["kind"], "want_held") << other;
+  }
+  EXPECT_EQ(compared("likelier")["results"], Json::array());
+  EXPECT_NE(compared("unlikely")["results"], Json::array());
+}
+
 TEST_F(Program, NamesTheFileOfEveryFaultOfBothCases) {
   write("small.yaml", kSmall);
   write("first.yaml", replaced(kSmall, "[left]", "[lift]"));

@@ -95,6 +95,9 @@ std::vector<Golden> goldens() {
     all.push_back(golden("uncertain.analyze." + code + ".txt", Command::analyze,
                          "tests/golden/uncertain.yaml"));
     all.back().request.language = language;
+    all.push_back(golden("uncertain.ensemble." + code + ".txt", Command::ensemble,
+                         "tests/golden/uncertain.yaml"));
+    all.back().request.language = language;
     all.push_back(golden("elmira.behaviour." + code + ".txt", Command::behaviour,
                          "cases/elmira/elmira.yaml"));
     all.back().request.language = language;
@@ -224,7 +227,8 @@ TEST_P(GoldenOutput, DoesNotDependOnThreads) {
 TEST(Readme, ShowsOnlyWhatTheProgramPrints) {
   const std::filesystem::path root = PARLEY_ROOT;
   std::set<std::string> printed;
-  for (const char* name : {"anchorage.analyze.en.txt", "anchorage.relaxed.explain.txt"}) {
+  for (const char* name : {"anchorage.analyze.en.txt", "anchorage.relaxed.explain.txt",
+                           "anchorage.ensemble.en.txt", "anchorage.tip.en.txt"}) {
     std::istringstream text(read_file(root / "tests/golden" / name));
     for (std::string line; std::getline(text, line);) printed.insert(line);
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/case_parts.h"
 #include "tests/support/random_case.h"
 #include <gtest/gtest.h>
 
@@ -13,6 +14,9 @@
 
 namespace parley {
 namespace {
+
+using support::CaseFamily;
+using support::RandomWorlds;
 
 /// One world more, over the same space, in which it is not known whether the first actor has the
 /// last of its wants.
@@ -74,6 +78,47 @@ TEST(BatchLaw, worlds_of_2_to_4096_cells_get_in_a_batch_what_each_gets_alone) {
     }
   }
   EXPECT_GE(unknown, 12U);
+}
+
+TEST(BatchLaw, many_worlds_at_once_get_the_verdicts_that_each_gets_alone) {
+  constexpr std::size_t kDraws = 6;
+  std::vector<ConceptId> concepts = base_concepts();
+  for (const CaseFamily& family : support::case_families()) {
+    const RandomWorlds drawn(family, support::test_seed() + 63, 0);
+    // The rankings of other draws over the same space, put together anew.
+    std::vector<World> worlds;
+    Random random(support::test_seed() + 64, 0, 0);
+    for (std::size_t at = 0; at < 20 * kDraws + 9; ++at) {
+      World world = drawn.worlds.worlds[at % drawn.worlds.worlds.size()];
+      for (const ActorId actor : ids(world.rankings)) {
+        Ranking ranking = *world.rankings[actor];
+        if (!ranking.doubts.empty()) continue;
+        // Turned over or kept: as many classes as before.
+        if (random.below(2) == 0) {
+          drawn.worlds.space.states().for_each([&](StateId state) {
+            ranking.ranks.set(state.index(), ranking.last + 1 - ranking.of(state));
+          });
+        }
+        world.rankings[actor] = std::make_shared<const Ranking>(std::move(ranking));
+      }
+      worlds.push_back(std::move(world));
+    }
+    std::vector<const World*> all;
+    for (const World& world : worlds) all.push_back(&world);
+    for (const std::size_t threads : {1U, 3U}) {
+      parley::Run run;
+      run.threads = threads;
+      const auto together = solve_stabilities(drawn.worlds.space, all, concepts, run);
+      ASSERT_EQ(together.size(), worlds.size());
+      for (std::size_t at = 0; at < worlds.size(); ++at) {
+        const auto alone = solve_stability(drawn.worlds.space, worlds[at], concepts, parley::Run{});
+        for (std::size_t which = 0; which < concepts.size(); ++which) {
+          ASSERT_EQ(together[at][which].for_actor, alone[which].for_actor) << drawn.saved();
+          ASSERT_EQ(together[at][which].for_all, alone[which].for_all) << drawn.saved();
+        }
+      }
+    }
+  }
 }
 
 }  // namespace

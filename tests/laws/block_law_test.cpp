@@ -323,47 +323,6 @@ INSTANTIATE_TEST_SUITE_P(Shapes, LargestWorldLaw,
                          testing::Values(LargeWorld{{4, 4, 4}, 2, true, 50, 0}));
 #endif
 
-TEST(BatchLaw, many_worlds_at_once_get_the_verdicts_that_each_gets_alone) {
-  constexpr std::size_t kDraws = 6;
-  std::vector<ConceptId> concepts = base_concepts();
-  for (const CaseFamily& family : support::case_families()) {
-    const RandomWorlds drawn(family, support::test_seed() + 63, 0);
-    // The rankings of other draws over the same space, put together anew.
-    std::vector<World> worlds;
-    Random random(support::test_seed() + 64, 0, 0);
-    for (std::size_t at = 0; at < 20 * kDraws + 9; ++at) {
-      World world = drawn.worlds.worlds[at % drawn.worlds.worlds.size()];
-      for (const ActorId actor : ids(world.rankings)) {
-        Ranking ranking = *world.rankings[actor];
-        if (!ranking.doubts.empty()) continue;
-        // Turned over or kept: as many classes as before.
-        if (random.below(2) == 0) {
-          drawn.worlds.space.states().for_each([&](StateId state) {
-            ranking.ranks.set(state.index(), ranking.last + 1 - ranking.of(state));
-          });
-        }
-        world.rankings[actor] = std::make_shared<const Ranking>(std::move(ranking));
-      }
-      worlds.push_back(std::move(world));
-    }
-    std::vector<const World*> all;
-    for (const World& world : worlds) all.push_back(&world);
-    for (const std::size_t threads : {1U, 3U}) {
-      parley::Run run;
-      run.threads = threads;
-      const auto together = solve_stabilities(drawn.worlds.space, all, concepts, run);
-      ASSERT_EQ(together.size(), worlds.size());
-      for (std::size_t at = 0; at < worlds.size(); ++at) {
-        const auto alone = solve_stability(drawn.worlds.space, worlds[at], concepts, parley::Run{});
-        for (std::size_t which = 0; which < concepts.size(); ++which) {
-          ASSERT_EQ(together[at][which].for_actor, alone[which].for_actor) << drawn.saved();
-          ASSERT_EQ(together[at][which].for_all, alone[which].for_all) << drawn.saved();
-        }
-      }
-    }
-  }
-}
-
 TEST(BatchLaw, worlds_side_by_side_get_their_verdicts_however_they_are_cut_up) {
   std::size_t compared = 0;
   for (const CaseFamily& family : support::case_families()) {

@@ -42,11 +42,11 @@ std::string estimate_word(const Names& names, const Estimate& estimate) {
 }
 
 std::string estimate_in_short(const Estimate& estimate) {
-  const std::string middle = percent(shown(estimate, estimate.median));
+  const std::string mean = percent(shown(estimate, estimate.mean));
   const std::string low = percent(shown(estimate, estimate.low));
   const std::string high = percent(shown(estimate, estimate.high));
-  if (low == high && low == middle) return middle;
-  return middle + " (" + without_unit(low) + "-" + high + ")";
+  if (low == high && low == mean) return mean;
+  return mean + " (" + without_unit(low) + "-" + high + ")";
 }
 
 std::string input_in_words(const Names& names, const UncertainInput& input) {
