@@ -230,6 +230,21 @@ TEST_F(Program, NamesEveryFaultOfTheCommandLine) {
   }
 }
 
+TEST_F(Program, WritesAnEditOfAListWhoseWantsAllCountThoughTheyAreNotCertain) {
+  const auto edit_of = [&](const std::string& wants) {
+    write("held.yaml", "parley: 1\nactors:\n  A: {can: {a: do it}, wants: " + wants +
+                           "}\ntoday: []\noutcomes: {x: a}\n");
+    return run("tip --concepts nash --outcome x --apply 1 -o - " + path("held.yaml"));
+  };
+  const ProgramResult counts = edit_of("[{want: not a, held: 70%}, a]");
+  EXPECT_NE(counts.output.find("[a, {want: not a, held: 70%}]"), std::string::npos)
+      << counts.output << counts.messages;
+  // Below a half a want does not count, and the others have other places than in the file.
+  const ProgramResult refused = edit_of("[{want: a, held: 30%}, not a]");
+  EXPECT_EQ(refused.status, kStatusFault);
+  EXPECT_NE(refused.messages.find("C071"), std::string::npos) << refused.messages;
+}
+
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
   const std::string commands =
       "new, cases, check, analyze, explain, paths, evolve, coalitions, hypergame, behaviour, "

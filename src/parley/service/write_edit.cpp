@@ -9,6 +9,7 @@
 
 #include "parley/casefile/amend.h"
 #include "parley/casefile/statement.h"
+#include "parley/model/distribution.h"
 #include "parley/model/uncertain.h"
 
 namespace parley {
@@ -173,15 +174,18 @@ bool write(CaseText& text, const Case& conflict, const Edit& edit) {
   return false;
 }
 
-/// Whether the list that an edit of wants speaks of has some that are not certain: its positions
-/// are those of the wants that count, not of what is written.
-bool has_uncertain_wants(const Case& as_written, const Edit& edit) {
+/// Whether the positions of the list that an edit of wants speaks of, which are those of the wants
+/// that count, may not be those of what is written. Wants held as likely as not all count, and each
+/// stands where it is written.
+bool has_other_places(const Case& as_written, const Edit& edit) {
   const Preference& preference = as_written.actors[edit.actor].types[edit.type].preference;
   const auto* wants = std::get_if<Wants>(&preference.order);
   return wants != nullptr &&
-         (!wants->ties.empty() ||
-          std::any_of(wants->statements.begin(), wants->statements.end(),
-                      [](const Statement& want) { return want.held || want.above_next; }));
+         (!wants->ties.empty() || std::any_of(wants->statements.begin(), wants->statements.end(),
+                                              [](const Statement& want) {
+                                                return want.above_next ||
+                                                       (want.held && !is_likely(*want.held));
+                                              }));
 }
 
 std::filesystem::path folder_of(const std::string& file) {
@@ -203,7 +207,7 @@ Result<std::string> text_with_edits(const Reading& reading, const std::vector<Ed
   Case as_written = read_case(name, text, fetch).conflict;
   Case conflict = middle_of(as_written);
   for (const Edit& edit : edits) {
-    if (is_of_wants(edit.kind) && has_uncertain_wants(as_written, edit)) {
+    if (is_of_wants(edit.kind) && has_other_places(as_written, edit)) {
       return not_written(Message::of("apply_uncertain"));
     }
     CaseText changed(text);
