@@ -156,7 +156,7 @@ TEST(ComparisonLaw,
   std::size_t compared = 0;
   std::size_t changed = 0;
   for (const bool strength : {false, true}) {
-    for (std::uint64_t draw = 0; draw < support::share_of(60); ++draw) {
+    for (std::uint64_t draw = 0; draw < support::share_of(60, 12); ++draw) {
       const Whole before(asked_about(
           support::random_case(small_family(strength), support::test_seed() + 52, draw), draw));
       const std::vector<Edit> edits = edits_of(before.conflict);
@@ -300,7 +300,7 @@ TEST(ComparisonLaw, making_the_changes_one_after_the_other_leaves_the_rest_to_be
 TEST(ComparisonLaw, causes_are_those_that_edits_made_apart_show) {
   std::size_t alone = 0;
   std::size_t other = 0;
-  for (std::uint64_t draw = 0; draw < support::share_of(120); ++draw) {
+  for (std::uint64_t draw = 0; draw < support::share_of(120, 60); ++draw) {
     Random random(support::test_seed() + 55, draw, 0);
     const Whole before(asked_about(
         support::random_case(small_family(false), support::test_seed() + 55, draw), draw));

@@ -142,7 +142,7 @@ TEST(EnsembleLaw, every_draw_has_the_weights_that_it_has_when_it_is_resolved_and
   std::size_t between = 0;
   for (const CaseFamily& family : support::case_families()) {
     const std::uint64_t seed = support::test_seed() + 61;
-    for (std::uint64_t draw = 0; draw < support::share_of(kCases); ++draw) {
+    for (std::uint64_t draw = 0; draw < support::share_of(kCases, 6); ++draw) {
       Trial trial(uncertain_case(family, seed, draw));
       const std::string context = family.name + ", seed " + std::to_string(seed) + ", draw " +
                                   std::to_string(draw) + "\n" +

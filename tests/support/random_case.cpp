@@ -387,12 +387,12 @@ std::uint64_t test_seed() {
   return given == nullptr ? 1 : std::strtoull(given, nullptr, 10);
 }
 
-std::size_t share_of(std::size_t full) {
+std::size_t share_of(std::size_t full, [[maybe_unused]] std::size_t at_least) {
 #ifdef NDEBUG
   return full;
 #else
   constexpr std::size_t kSlower = 20;
-  return std::max<std::size_t>(1, full / kSlower);
+  return std::max(at_least, full / kSlower);
 #endif
 }
 

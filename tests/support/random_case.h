@@ -71,7 +71,8 @@ struct RandomWorlds {
 
 /// The seed of all random tests: that of the environment variable PARLEY_TEST_SEED, else 1.
 [[nodiscard]] std::uint64_t test_seed();
-/// So many in a release build, a fraction of it in builds that check themselves as they run.
-[[nodiscard]] std::size_t share_of(std::size_t full);
+/// So many in a release build; in builds that check themselves as they run a twentieth of it, but
+/// `at_least` so many.
+[[nodiscard]] std::size_t share_of(std::size_t full, std::size_t at_least = 1);
 
 }  // namespace parley::support
