@@ -18,49 +18,6 @@ Json case_json(const ComparedCase& one, Language language, const std::string& fi
   return json;
 }
 
-bool is_of_actor(Kind kind) {
-  switch (kind) {
-    case Kind::actor:
-    case Kind::option:
-    case Kind::type:
-    case Kind::arc:
-    case Kind::owner:
-    case Kind::levels:
-    case Kind::moves:
-    case Kind::chances:
-    case Kind::order:
-    case Kind::unknown:
-    case Kind::degrees:
-    case Kind::attitudes:
-    case Kind::thresholds:
-    case Kind::sees:
-    case Kind::strong:
-    case Kind::ties:
-    case Kind::want_place:
-    case Kind::want_words:
-    case Kind::want_maybe:
-    case Kind::want_held:
-    case Kind::want_above:
-    case Kind::term_value:
-    case Kind::want:
-    case Kind::term:
-    case Kind::signal:
-      return true;
-    case Kind::graph_state:
-    case Kind::outcome:
-    case Kind::named_state:
-    case Kind::impossible:
-    case Kind::same:
-    case Kind::outcome_meaning:
-    case Kind::named_state_meaning:
-    case Kind::today:
-    case Kind::observed:
-    case Kind::section:
-      return false;
-  }
-  return false;
-}
-
 bool is_of_type(Kind kind) {
   return is_of_actor(kind) && kind != Kind::actor && kind != Kind::option && kind != Kind::arc &&
          kind != Kind::owner && kind != Kind::levels && kind != Kind::moves &&

@@ -54,46 +54,8 @@ std::vector<ComparisonPart> parts_of(const CaseDifference& difference, const Cas
   using Kind = CaseChange::Kind;
   const auto subject = [&](const CaseChange& change) -> std::string {
     if (difference.frame == change.unit) return "frame";
-    switch (change.kind) {
-      case Kind::impossible:
-      case Kind::same:
-        return "rules";
-      case Kind::outcome:
-      case Kind::outcome_meaning:
-      case Kind::named_state:
-      case Kind::named_state_meaning:
-      case Kind::graph_state:
-      case Kind::today:
-      case Kind::observed:
-      case Kind::section:
-        return "rest";
-      case Kind::actor:
-      case Kind::option:
-      case Kind::type:
-      case Kind::arc:
-      case Kind::owner:
-      case Kind::levels:
-      case Kind::moves:
-      case Kind::chances:
-      case Kind::order:
-      case Kind::unknown:
-      case Kind::degrees:
-      case Kind::attitudes:
-      case Kind::thresholds:
-      case Kind::sees:
-      case Kind::strong:
-      case Kind::ties:
-      case Kind::want_place:
-      case Kind::want_words:
-      case Kind::want_maybe:
-      case Kind::want_held:
-      case Kind::want_above:
-      case Kind::term_value:
-      case Kind::want:
-      case Kind::term:
-      case Kind::signal:
-        break;
-    }
+    if (change.kind == Kind::impossible || change.kind == Kind::same) return "rules";
+    if (!is_of_actor(change.kind)) return "rest";
     return "actor " + (change.before ? before.actors[change.before->actor].id
                                      : after.actors[change.after->actor].id);
   };

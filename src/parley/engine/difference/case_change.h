@@ -81,6 +81,8 @@ struct CaseChange {
   /// statements that name it.
   std::size_t unit = 0;
 };
+/// Whether a change is of an actor - what it can do, wants, sees or says - and its places name one.
+[[nodiscard]] bool is_of_actor(CaseChange::Kind kind);
 
 /// How the wants of one type go over into those of another: every statement of either in one list,
 /// in which those of each stand in their order. A want that moves has two slots.
