@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "parley/casefile/number.h"
+#include "parley/engine/settlement/settlement_model.h"
 #include "parley/engine/stability/concept.h"
 #include "parley/report/likelihood.h"
 
@@ -92,6 +93,15 @@ TEST(Wording, HasTitleAndDefinitionOfEveryConcept) {
     EXPECT_EQ(known.count("concept_" + std::string(rule.word) + "_title"), 1U) << rule.id;
     EXPECT_EQ(known.count("concept_" + std::string(rule.word) + "_short"), 1U) << rule.id;
     EXPECT_EQ(known.count("concept_" + std::string(rule.word) + "_definition"), 1U) << rule.id;
+  }
+}
+
+TEST(Wording, HasTitleAndDefinitionOfEverySettlementModel) {
+  std::set<std::string_view> known;
+  for (const std::string_view key : all_wording_keys()) known.insert(key);
+  for (const SettlementModel& model : all_settlement_models()) {
+    EXPECT_EQ(known.count("settlement_" + std::string(model.word) + "_title"), 1U) << model.id;
+    EXPECT_EQ(known.count("settlement_" + std::string(model.word) + "_definition"), 1U) << model.id;
   }
 }
 

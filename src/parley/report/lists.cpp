@@ -2,11 +2,13 @@
 #include "parley/report/lists.h"
 
 #include "parley/base/diagnostic.h"
+#include "parley/engine/settlement/settlement_model.h"
 #include "parley/engine/stability/concept.h"
 #include "parley/report/concept_words.h"
 #include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
+#include "parley/report/settlement_words.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -20,6 +22,15 @@ Rows concept_rows(Language language) {
   for (const Concept& rule : all_concepts()) {
     rows.push_back({std::string(rule.id), std::string(rule.badge), concept_title(language, rule),
                     concept_definition(language, rule), std::string(rule.source)});
+  }
+  return rows;
+}
+
+Rows model_rows(Language language) {
+  Rows rows;
+  for (const SettlementModel& model : all_settlement_models()) {
+    rows.push_back({std::string(model.id), model_title(language, model),
+                    model_definition(language, model), std::string(model.source)});
   }
   return rows;
 }
@@ -73,6 +84,7 @@ struct Topic {
 const std::vector<Topic>& table() {
   static const std::vector<Topic> all = {
       {"concepts", concept_rows, {"id", "badge", "title", "definition", "source"}},
+      {"models", model_rows, {"id", "title", "definition", "source"}},
       {"lenses", lens_rows, {"id", "definition"}},
       {"words", word_rows, {"word", "band", "source"}},
       {"errors", error_rows, {"code", "severity", "message"}},
