@@ -38,7 +38,7 @@ Rows model_rows(Language language) {
 Rows lens_rows(Language language) {
   Rows rows;
   for (const char* lens : {"stability", "paths", "evolution", "coalitions", "hypergame",
-                           "behaviour", "inverse", "tip", "ensemble"}) {
+                           "behaviour", "inverse", "tip", "ensemble", "settlement"}) {
     rows.push_back({lens, say(language, "lens_" + std::string(lens))});
   }
   return rows;

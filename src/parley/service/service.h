@@ -38,6 +38,9 @@ struct Request {
   bool colour = false;
   std::size_t width = 100;               ///< columns of a text answer
   bool quiet = false;                    ///< no warnings in `messages`
+  std::vector<std::string> models;       ///< settle: ids, `all`; empty: as the command says
+  std::string issue;                     ///< settle: the issue to tell of; empty: all
+  bool turns = false;                    ///< settle: tell turn by turn
   bool prior = false;                    ///< as if no signal had been sent
   std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path

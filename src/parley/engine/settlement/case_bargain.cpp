@@ -73,8 +73,7 @@ CaseBargain bargain_of(const Case& conflict) {
     const std::size_t column = *found.column_of(position.issue);
     Stand& stand = found.bargain.stand(row, column);
     stand.present = true;
-    stand.at =
-        share_of_scale(conflict.issues[position.issue], position.at->middle.as_double());
+    stand.at = share_of_scale(conflict.issues[position.issue], position.at->middle.as_double());
     stand.cares = position.cares ? position.cares->middle.as_double() : 1;
     stand.weight = position.weight ? position.weight->middle.as_double()
                                    : usual_weight(conflict, position.issue);

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "parley/report/likelihood.h"
+#include "parley/report/page.h"
+#include "parley/report/scale_words.h"
+#include "parley/report/settle_parts.h"
+#include "parley/report/settlement_words.h"
+#include "parley/report/wording.h"
+
+namespace parley {
+namespace {
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kPayersTold = 3;
+constexpr double kQuantiles[] = {0.1, 0.5, 0.9};
+
+class Writer {
+ public:
+  Writer(const Names& names, const SettleFinding& finding, const Style& style)
+      : names_(names), finding_(finding), page_(style) {}
+
+  [[nodiscard]] std::string write() {
+    const Case& conflict = names_.conflict();
+    if (!conflict.title.empty()) page_.title(conflict.title.in(names_.language()));
+    if (!conflict.question.empty()) page_.paragraph(conflict.question.in(names_.language()));
+    page_.paragraph(say("settle_reading"));
+    page_.heading(say("settle_short"));
+    for (const std::size_t issue : finding_.shown) write_short(issue);
+    for (const std::size_t issue : finding_.shown) write_models(issue);
+    page_.paragraph(say("settle_models_note"), kIndent);
+    for (const std::size_t issue : finding_.shown) write_actors(issue);
+    write_turns(page_, names_, finding_);
+    write_assumptions();
+    return page_.take();
+  }
+
+ private:
+  [[nodiscard]] std::string say(std::string_view key, std::vector<Message> arguments = {}) const {
+    return parley::say(names_.language(), key, std::move(arguments));
+  }
+  [[nodiscard]] const Issue& issue_at(std::size_t column) const {
+    return names_.conflict().issues[finding_.of_case.issues[column]];
+  }
+  [[nodiscard]] std::string actor_at(std::size_t row) const {
+    return names_.actor(finding_.of_case.actors[row]);
+  }
+  [[nodiscard]] std::string model_of(const ModelAnswer& answer) const {
+    return model_title(names_.language(), settlement_model_at(answer.model));
+  }
+  [[nodiscard]] std::string listed(const std::vector<std::string>& parts) const {
+    return joined(parts, say("list_separator"));
+  }
+
+  /// The answer on an issue, in sentences.
+  void write_short(std::size_t column) {
+    const Issue& issue = issue_at(column);
+    const std::string where =
+        say("settle_issue", {issue.id, scale_in_words(names_.language(), issue)});
+    if (!finding_.headline) {
+      page_.paragraph(say("settle_no_point", {where}), kIndent, kIndent);
+      return;
+    }
+    const ModelAnswer& headline = finding_.models[*finding_.headline];
+    const std::optional<double> point = headline.settlement.issues[column].point;
+    if (point) {
+      page_.paragraph(say("settle_point", {where, on_scale(issue, *point), model_of(headline)}),
+                      kIndent, kIndent);
+    } else {
+      page_.paragraph(say("settle_no_point_by", {where, model_of(headline)}), kIndent, kIndent);
+    }
+    write_spread(issue, column);
+    if (point) {
+      write_payers(column);
+      write_pivotal(column, *point);
+    }
+  }
+
+  void write_spread(const Issue& issue, std::size_t column) {
+    if (!finding_.spread) return;
+    const ModelAnswer& answer = finding_.models[*finding_.spread];
+    const OutcomeDistribution& outcome = answer.settlement.issues[column].outcome;
+    if (!is_spread(outcome)) return;
+    page_.paragraph(
+        say("settle_spread",
+            {model_of(answer), on_scale(issue, quantile_of(outcome, kQuantiles[0])),
+             on_scale(issue, quantile_of(outcome, kQuantiles[2])),
+             on_scale(issue, quantile_of(outcome, kQuantiles[1])), likeliest(issue, outcome)}),
+        kIndent * 2, kIndent);
+  }
+
+  [[nodiscard]] std::string likeliest(const Issue& issue,
+                                      const OutcomeDistribution& outcome) const {
+    const LikeliestPlaces places = likeliest_places(outcome);
+    std::vector<std::string> parts;
+    for (const double at : places.at) parts.push_back(on_scale(issue, at));
+    const std::string all = joined(parts, say("settle_or"));
+    return places.chance ? say("settle_likeliest_atom", {all, percent(*places.chance)})
+                         : say("settle_likeliest", {all});
+  }
+
+  /// Who has most of the losses.
+  void write_payers(std::size_t column) {
+    std::vector<std::pair<double, std::size_t>> payers;
+    for (std::size_t row = 0; row < finding_.of_case.actors.size(); ++row) {
+      const auto& one = finding_.issues[column].actors[row];
+      if (one && one->share > 0) payers.emplace_back(one->share, row);
+    }
+    if (payers.empty()) {
+      page_.paragraph(say("settle_nobody_pays"), kIndent * 2, kIndent);
+      return;
+    }
+    std::stable_sort(payers.begin(), payers.end(),
+                     [](const auto& left, const auto& right) { return left.first > right.first; });
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at < std::min(payers.size(), kPayersTold); ++at) {
+      parts.push_back(
+          say("settle_payer", {actor_at(payers[at].second), percent(payers[at].first)}));
+    }
+    page_.paragraph(say("settle_payers", {listed(parts)}), kIndent * 2, kIndent);
+  }
+
+  /// Whose absence would move the point the most, and who holds the middle.
+  void write_pivotal(std::size_t column, double point) {
+    const Issue& issue = issue_at(column);
+    const IssueFinding& finding = finding_.issues[column];
+    std::optional<std::size_t> most;
+    const auto shift = [&](std::size_t row) { return *finding.actors[row]->without - point; };
+    for (std::size_t row = 0; row < finding.actors.size(); ++row) {
+      if (!finding.actors[row] || !finding.actors[row]->without) continue;
+      if (!most || std::fabs(shift(row)) > std::fabs(shift(*most))) most = row;
+    }
+    std::vector<std::string> middle;
+    for (const std::size_t row : finding.median_actors) middle.push_back(actor_at(row));
+    const std::string where = finding.median_low == finding.median_high
+                                  ? on_scale(issue, finding.median_low)
+                                  : say("settle_from_to", {on_scale(issue, finding.median_low),
+                                                           on_scale(issue, finding.median_high)});
+    std::string text = say("settle_middle", {where, listed(middle)});
+    if (most && shift_on_scale(issue, shift(*most)) != shift_on_scale(issue, 0)) {
+      text = say("settle_pivotal", {actor_at(*most), on_scale(issue, point + shift(*most)),
+                                    shift_on_scale(issue, shift(*most))}) +
+             say("sentence_gap") + text;
+    }
+    page_.paragraph(text, kIndent * 2, kIndent);
+  }
+
+  /// A row for each model.
+  void write_models(std::size_t column) {
+    const Issue& issue = issue_at(column);
+    page_.heading(say("settle_models", {issue.id}));
+    std::vector<std::vector<std::string>> rows = {
+        {"", say("settle_column_point"), "10 %", "50 %", "90 %"}};
+    for (const ModelAnswer& answer : finding_.models) {
+      const Settlement::OnIssue& one = answer.settlement.issues[column];
+      std::vector<std::string> row = {model_of(answer)};
+      row.push_back(one.point ? on_scale(issue, *one.point) : no_point(answer, column));
+      if (is_spread(one.outcome)) {
+        for (const double share : kQuantiles) {
+          row.push_back(on_scale(issue, quantile_of(one.outcome, share)));
+        }
+      }
+      rows.push_back(std::move(row));
+    }
+    if (std::all_of(rows.begin() + 1, rows.end(),
+                    [](const auto& row) { return row.size() == 2; })) {
+      rows.front().resize(2);
+    }
+    page_.rows(rows, kIndent);
+  }
+
+  /// Why a model has no point.
+  [[nodiscard]] std::string no_point(const ModelAnswer& answer, std::size_t column) const {
+    const bool lacks_today =
+        settlement_model_at(answer.model).needs_today && !finding_.of_case.bargain.today[column];
+    return say(lacks_today ? "settle_needs_today" : "settle_no_agreement");
+  }
+
+  /// What the headline's point is to each actor.
+  void write_actors(std::size_t column) {
+    if (!finding_.headline) return;
+    const ModelAnswer& headline = finding_.models[*finding_.headline];
+    const std::optional<double> point = headline.settlement.issues[column].point;
+    if (!point) return;
+    const Issue& issue = issue_at(column);
+    page_.heading(say("settle_actors", {issue.id, on_scale(issue, *point), model_of(headline)}));
+    const bool has_today = finding_.of_case.bargain.today[column].has_value();
+    std::vector<std::vector<std::string>> rows = {
+        {"", say("settle_column_wants"), say("settle_column_cares"), say("settle_column_weight"),
+         say("settle_column_distance"), say("settle_column_loss"), say("settle_column_share")}};
+    if (has_today) rows.front().push_back(say("settle_column_gain"));
+    rows.front().push_back(say("settle_column_without"));
+    for (std::size_t row = 0; row < finding_.of_case.actors.size(); ++row) {
+      const auto& one = finding_.issues[column].actors[row];
+      if (!one) continue;
+      const Stand& stand = finding_.of_case.bargain.stand(row, column);
+      std::vector<std::string> cells = {capitalised(actor_at(row)),
+                                        on_scale(issue, stand.at),
+                                        plain_number(stand.cares),
+                                        plain_number(stand.weight),
+                                        distance_on_scale(issue, one->distance),
+                                        distance_on_scale(issue, one->loss),
+                                        percent(one->share)};
+      if (has_today) cells.push_back(shift_on_scale(issue, one->gain.value_or(0)));
+      cells.push_back(one->without ? on_scale(issue, *one->without) : say("settle_no_agreement"));
+      rows.push_back(std::move(cells));
+    }
+    page_.rows(rows, kIndent);
+    page_.paragraph(say(has_today ? "settle_actors_note_today" : "settle_actors_note"), kIndent);
+  }
+
+  void write_assumptions() {
+    page_.heading(say("settle_assumptions"));
+    for (const std::size_t column : finding_.shown) {
+      write_assumed(column, AssumedStand::What::cares, "settle_assumed_cares");
+      write_assumed(column, AssumedStand::What::weight, "settle_assumed_weight");
+    }
+    if (!finding_.without_position.empty()) {
+      std::vector<std::string> actors;
+      for (const ActorId actor : finding_.without_position) actors.push_back(names_.actor(actor));
+      page_.paragraph(say("settle_without_position", {listed(actors)}), kIndent, kIndent);
+    }
+    page_.paragraph(say("settle_middles"), kIndent, kIndent);
+  }
+
+  void write_assumed(std::size_t column, AssumedStand::What what, const char* key) {
+    std::vector<std::string> actors;
+    double value = 0;
+    for (const AssumedStand& one : finding_.of_case.assumed) {
+      if (one.issue != column || one.what != what) continue;
+      actors.push_back(actor_at(one.actor));
+      value = finding_.of_case.bargain.stand(one.actor, column).weight;
+    }
+    if (actors.empty()) return;
+    page_.paragraph(say(key, {issue_at(column).id, listed(actors), plain_number(value)}), kIndent,
+                    kIndent);
+  }
+
+  const Names& names_;
+  const SettleFinding& finding_;
+  Page page_;
+};
+
+}  // namespace
+
+LikeliestPlaces likeliest_places(const OutcomeDistribution& outcome) {
+  constexpr double kRounding = 1e-9;
+  LikeliestPlaces places;
+  double most = 0;
+  for (const OutcomeDistribution::Atom& atom : outcome.atoms) most = std::max(most, atom.chance);
+  if (most > 0) {
+    places.chance = most;
+    for (const OutcomeDistribution::Atom& atom : outcome.atoms) {
+      if (atom.chance >= most * (1 - kRounding)) places.at.push_back(atom.at);
+    }
+    return places;
+  }
+  for (const OutcomeDistribution::Knot& knot : outcome.density) most = std::max(most, knot.density);
+  for (const OutcomeDistribution::Knot& knot : outcome.density) {
+    if (knot.density < most * (1 - kRounding)) continue;
+    if (places.at.empty() || places.at.back() != knot.at) places.at.push_back(knot.at);
+  }
+  return places;
+}
+
+std::string settle_text(const Names& names, const SettleFinding& finding, const Style& style) {
+  return Writer(names, finding, style).write();
+}
+
+}  // namespace parley

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "parley/base/plain_text.h"
+#include "parley/service/commands.h"
+#include "parley/service/settle.h"
+
+namespace parley {
+namespace {
+
+constexpr const char* kFormats = "text, json, csv, markdown, latex";
+
+bool is_format(const std::string& format) {
+  return format.empty() || format == "text" || format == "json" || format == "csv" ||
+         format == "markdown" || format == "latex";
+}
+
+Result<SettleOrder> order_of(const Request& request, const Case& conflict,
+                             const CaseBargain& of_case) {
+  SettleOrder order;
+  const Result<std::vector<SettlementModelId>> models = models_of(request.models);
+  if (!models) return models.faults();
+  order.models = *models;
+  const bool one_process =
+      request.models.size() == 1 && order.models.size() == 1 &&
+      settlement_model_at(order.models.front()).kind == SettlementKind::process;
+  order.turns = request.turns || one_process;
+  if (request.issue.empty()) return order;
+  std::string known;
+  for (const IssueId issue : of_case.issues) {
+    add_to_list(known, conflict.issues[issue].id);
+    if (conflict.issues[issue].id == request.issue) order.issue = issue;
+  }
+  if (!order.issue) {
+    return Diagnostic{Code::unknown_issue, {}, {request.issue, "--issue", known}, {}};
+  }
+  return order;
+}
+
+}  // namespace
+
+Answer run_settle(const Request& request, const Run& run) {
+  if (!is_format(request.format)) {
+    return refusal(request, {{Code::unknown_format, {}, {request.format, kFormats}, {}}}, {});
+  }
+  Loading loading = load(request);
+  if (!loading.loaded) return std::move(loading.refused);
+  const Loaded& loaded = *loading.loaded;
+  const Case& conflict = loaded.reading.conflict;
+  const auto refused = [&](const Diagnostics& faults) {
+    return refusal(request, faults, loaded.reading.files);
+  };
+  const Result<CaseBargain> of_case = bargain_to_settle(conflict);
+  if (!of_case) return refused(of_case.faults());
+  const Result<SettleOrder> order = order_of(request, conflict, *of_case);
+  if (!order) return refused(order.faults());
+  const SettleFinding finding = find_settlement(conflict, *of_case, *order, run);
+  if (run.cancelled()) return interrupted();
+  // A bargain has no states.
+  const Worlds no_worlds{};
+  const Names names(conflict, no_worlds, request.language);
+  Answer answer;
+  answer.messages = warnings(request, loaded.reading.diagnostics, loaded.reading.files);
+  if (request.json || request.format == "json") {
+    answer.output = settle_json(loaded.head, names, finding);
+  } else if (request.format.empty() || request.format == "text") {
+    answer.output = settle_text(names, finding, style_of(request));
+  } else {
+    const Table table = settle_table(names, finding);
+    answer.output = request.format == "csv"     ? csv_of(table)
+                    : request.format == "latex" ? latex_of(table)
+                                                : markdown_of(table);
+  }
+  return answer;
+}
+
+}  // namespace parley
