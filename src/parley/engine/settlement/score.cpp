@@ -207,12 +207,12 @@ class Scorer {
 }  // namespace
 
 double log_score(const OutcomeDistribution& outcome, double happened) {
-  constexpr int kBands = 11;
-  constexpr double kSpread = 0.01;
+  constexpr int kBands = 21;
+  constexpr double kLeastChance = 1e-4;
   const auto edge = [](int number) {
     return std::clamp((2.0 * number - 1) / (2.0 * (kBands - 1)), 0.0, 1.0);
   };
-  /// Up to an edge, what lies on it by half.
+  // Up to an edge, what lies on it by half.
   const auto chance_to = [&](int number) {
     if (number == 0) return 0.0;
     if (number == kBands) return 1.0;
@@ -224,9 +224,7 @@ double log_score(const OutcomeDistribution& outcome, double happened) {
   int held = 0;
   for (int band = 0; band < kBands; ++band) {
     if (happened < edge(band) - kSlack || happened > edge(band + 1) + kSlack) continue;
-    const double chance = std::max(chance_to(band + 1) - chance_to(band), 0.0);
-    const double width = edge(band + 1) - edge(band);
-    sum -= std::log((1 - kSpread) * chance + kSpread * width);
+    sum -= std::log(std::max(chance_to(band + 1) - chance_to(band), kLeastChance));
     ++held;
   }
   return sum / held;

@@ -36,11 +36,11 @@ inline constexpr std::array<std::string_view, kScores> kScoreIds = {
     "mae", "rmse", "within_10", "within_2_5", "crps", "log", "cover_50", "cover_80", "cover_90"};
 
 /// The logarithmic score of what happened: minus the natural logarithm of the chance of the band
-/// that holds it, among eleven around 0, 10, …, 100 (0 … 5, 5 … 15, …, 95 … 100); 0 best. On the
-/// edge of two bands it is the mean of both, and an atom there counts half in each, so that the
-/// score stays proper and turning the scale round changes nothing. A hundredth of every forecast is
-/// spread evenly over the scale first: what a model calls impossible costs 6.9 (7.6 at the ends),
-/// not everything. Uses a logarithm. O(bands x size of the distribution). Source: gneiting2007.
+/// that holds it, among 21 around 0, 5, 10, …, 100 of 100 points (0 … 2.5, 2.5 … 7.5, …, 97.5 …
+/// 100); 0 best. On the edge of two bands it is the mean of both, and an atom there counts half in
+/// each, so that turning the scale round changes nothing. A chance below 0.0001 counts as 0.0001:
+/// what a model calls impossible costs 9.2, not everything; but for that the score is proper. Uses
+/// a logarithm. O(size of the distribution). Source: gneiting2007.
 [[nodiscard]] double log_score(const OutcomeDistribution& outcome, double happened);
 
 /// Whether the central `share` of the chances holds what happened: no more than (1 - share) / 2 of
