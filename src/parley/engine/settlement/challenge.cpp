@@ -34,6 +34,8 @@ constexpr int kTurnsAtRest = 2;
 /// to the next. A power of two, so that the ends, the middle and mirrored places stay what they
 /// are.
 constexpr double kGrain = 0x1p-33;
+/// Positions that differ by less of the whole scale are one.
+constexpr double kOnePlace = 1e-12;
 
 /// Where positions stood at first.
 struct Frame {
@@ -70,8 +72,10 @@ class Round {
   }
 
   [[nodiscard]] double median() const { return median_; }
-  /// Of less than that, what would be told apart is rounding.
-  [[nodiscard]] bool all_agree() const { return range_ <= kSame * frame_.range; }
+  /// Of a smaller range, or of so small a part of the scale, what is told apart is rounding.
+  [[nodiscard]] bool all_agree() const {
+    return range_ <= std::max(kSame * frame_.range, kOnePlace);
+  }
 
   /// Everybody's move; of those who all agree: none.
   std::vector<Move> play() {
