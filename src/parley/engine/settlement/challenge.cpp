@@ -25,8 +25,9 @@ constexpr std::array<Rules, 4> kRules = {
 // differ in their last digits; what is no further apart than this is the same.
 constexpr double kSame = 1e-9;
 constexpr std::size_t kMostTurns = 20;
-/// The median stands still when it moves by less than this share of the first range.
-constexpr double kStandsStill = 0.005;
+/// The median stands still when it moves by less than this share of the first range: 0.5 %, but for
+/// what exactly that may come out as.
+constexpr double kStandsStill = 0.005 - kSame;
 constexpr int kTurnsAtRest = 2;
 
 /// Places that are worked out are rounded to this share of the first range: a turn can blow

@@ -12,8 +12,9 @@ namespace parley {
 namespace {
 
 constexpr std::array<std::size_t, 2> kMostRounds = {1, 10};
-/// Outcomes stand still when none moves by more, in shares of the scale.
-constexpr double kStandsStill = 0.005;
+/// Outcomes stand still when none moves by more, in shares of the scale: 0.5 %, and what exactly
+/// that may come out as.
+constexpr double kStandsStill = 0.005 + 1e-9;
 
 std::vector<Move> moves_of(const std::vector<Deal>& deals) {
   std::vector<Move> moves;
