@@ -45,6 +45,7 @@ class Bazaar {
         for (const Swap& swap : together) {
           next[at(swap.A, swap.p)] += part * swap.move_A;
           next[at(swap.B, swap.q)] += part * swap.move_B;
+          if (part == 1) made_.push_back(swap);
         }
       }
       y_ = next;
@@ -85,8 +86,8 @@ class Bazaar {
     for (std::size_t A = 0; A < bargain_.actors; ++A) {
       for (std::size_t B = 0; B < bargain_.actors; ++B) {
         for (std::size_t p = 0; p < bargain_.issues; ++p) {
-          for (std::size_t q = 0; q < bargain_.issues; ++q) {
-            if (A == B || p == q) continue;
+          for (std::size_t q = p + 1; q < bargain_.issues; ++q) {  // B and A, q and p: the same
+            if (A == B) continue;
             const std::optional<Swap> swap = swap_of(A, B, p, q);
             if (swap) swaps.push_back(*swap);
           }
@@ -100,6 +101,9 @@ class Bazaar {
     if (cs(A, p) == 0 || cs(A, q) == 0 || cs(B, p) == 0 || cs(B, q) == 0) return std::nullopt;
     if (!between(A, B, p, first_[p]) || !between(A, B, q, first_[q])) return std::nullopt;
     if (s(A, p) / s(A, q) >= s(B, p) / s(B, q)) return std::nullopt;
+    for (const Swap& made : made_) {
+      if (made.A == A && made.B == B && made.p == p && made.q == q) return std::nullopt;
+    }
     const double towards_B = x_[at(B, p)] > x_[at(A, p)] ? 1 : -1;
     const double towards_A = x_[at(A, q)] > x_[at(B, q)] ? 1 : -1;
     const double room_A = (x_[at(B, p)] - y_[at(A, p)]) * towards_B;
@@ -196,6 +200,7 @@ class Bazaar {
   std::vector<double> x_;
   std::vector<double> y_;
   std::vector<double> first_;
+  std::vector<Swap> made_;  ///< in full
 };
 
 }  // namespace

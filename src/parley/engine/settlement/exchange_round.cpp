@@ -24,7 +24,7 @@ struct Chance {
   };
   std::array<Side, 2> sides;
   double gain = 0;    ///< 0: cannot be made now
-  bool over = false;  ///< one side has no room left, for good
+  bool over = false;  ///< it was made in full, or one side has no room left
 };
 
 class Market {
@@ -46,7 +46,8 @@ class Market {
 
   ExchangeRound trade(const Run& run) {
     ExchangeRound round;
-    // Every step uses up the room or the outcome of a deal; outcomes can be freed again.
+    // A deal is made in full once, or uses up the room of somebody; only the way that is left to an
+    // outcome can grow again.
     const std::size_t most_steps = 1000 + 100 * chances_.size();
     for (std::size_t step = 0; !run.cancelled(); ++step) {
       const std::vector<std::size_t> best = best_chances();
@@ -215,6 +216,7 @@ class Market {
       for (const std::size_t number : together) {
         deals.push_back(carried_out(chances_[number], part));
         deals.back().step = step;
+        chances_[number].over = part == 1;
       }
     }
     const std::vector<double> earlier = outcomes_;

@@ -51,7 +51,8 @@ struct ExchangeRound {
 /// the outcomes of two issues, of which they care for one relatively more and the other relatively
 /// less, each give on the issue that they care for less: as far as the other's position, the
 /// outcome going no further than that, and in the proportion in which both gain the same. The deal
-/// with the highest gain is made, what it touches worked out anew, and so on until none is left.
+/// with the highest gain is made, and only once, what it touches is worked out anew, until none is
+/// left.
 ///
 /// Ours: actors deal only as long as the outcomes lie between them, and one who stands at an
 /// outcome is on neither side; deals tied for the highest gain (to 1e-9) that share an issue are
