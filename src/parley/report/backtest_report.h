@@ -27,7 +27,7 @@ struct FoldsFinding {
   ModelScores election;
   ModelScores smooth;
   /// Of `fitted` from `smooth`, per score.
-  std::array<Estimate, kScores> from_smooth;
+  std::array<ScoreEstimate, kScores> from_smooth;
 };
 
 struct BacktestFinding {

@@ -17,9 +17,8 @@ std::string size_of(const CaseEntry& one, Language language) {
 
 }  // namespace
 
-std::string case_list_text(const std::vector<CaseEntry>& cases,
-                           const std::vector<DataEntry>& data, Language language,
-                           std::size_t width, bool colour) {
+std::string case_list_text(const std::vector<CaseEntry>& cases, const std::vector<DataEntry>& data,
+                           Language language, std::size_t width, bool colour) {
   constexpr std::size_t kIndent = 2;
   Page page(Style{colour, width});
   for (const CaseEntry& one : cases) {
@@ -42,8 +41,8 @@ std::string case_list_text(const std::vector<CaseEntry>& cases,
   return page.take();
 }
 
-std::string case_list_json(const std::vector<CaseEntry>& cases,
-                           const std::vector<DataEntry>& data, Language language) {
+std::string case_list_json(const std::vector<CaseEntry>& cases, const std::vector<DataEntry>& data,
+                           Language language) {
   Json list = Json::array();
   for (const CaseEntry& one : cases) {
     list.push_back({{"id", one.id},

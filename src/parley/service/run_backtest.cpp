@@ -50,11 +50,11 @@ Result<BacktestOrder> order_of(const Request& request) {
   const char* end = request.folds.data() + request.folds.size();
   const auto read = std::from_chars(request.folds.data(), end, folds);
   if (read.ec != std::errc() || read.ptr != end || folds < 2 || folds > kMostFolds) {
-    return Diagnostic{Code::usage,
-                      {},
-                      {Message::of("usage_number",
-                                   {"--folds", "2", std::to_string(kMostFolds), request.folds})},
-                      {}};
+    return Diagnostic{
+        Code::usage,
+        {},
+        {Message::of("usage_number", {"--folds", "2", std::to_string(kMostFolds), request.folds})},
+        {}};
   }
   order.folds = folds;
   return order;
