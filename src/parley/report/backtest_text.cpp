@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr double kPoints = 100;
+/// With fewer clusters intervals are too narrow to call a difference more than chance.
+constexpr std::size_t kFewClusters = 10;
 using Rows = std::vector<std::vector<std::string>>;
 
 /// How many of 100 points a share of the scale is: "23.47".
@@ -33,10 +35,6 @@ std::string as_difference(const ScoreEstimate& score) {
     return text == "-0.00" || text == "+0.00" ? std::string("0.00") : text;
   };
   return with_sign(score.value) + " (" + with_sign(score.low) + ", " + with_sign(score.high) + ")";
-}
-
-bool is_beyond(const ScoreEstimate& difference) {
-  return difference.low > 0 || difference.high < 0;
 }
 
 class Writer {
@@ -69,6 +67,7 @@ class Writer {
   [[nodiscard]] std::string title(std::size_t at) const {
     return model_title(language_, model(at));
   }
+  [[nodiscard]] std::string id(std::size_t at) const { return std::string(model(at).id); }
   [[nodiscard]] const ScoreEstimate& score(std::size_t at, Score which) const {
     return finding_.scores[at].scores[static_cast<std::size_t>(which)];
   }
@@ -115,29 +114,39 @@ class Writer {
       return;
     }
     const std::size_t nearest = best(Score::mean_error, std::less<>());
-    page_.paragraph(
-        say("backtest_best_point", {title(nearest), points(score(nearest, Score::mean_error).value),
-                                    points(score(finding_.reference, Score::mean_error).value)}));
+    const std::string least = points(score(nearest, Score::mean_error).value);
+    const std::string usual = points(score(finding_.reference, Score::mean_error).value);
+    page_.paragraph(nearest == finding_.reference
+                        ? say("backtest_best_point_self", {least})
+                        : say("backtest_best_point", {title(nearest), least, usual}));
+    write_differences();
+    const std::size_t hits = best(Score::within_10, std::greater<>());
+    const std::string most = percent(score(hits, Score::within_10).value);
+    const std::string usual_hits = percent(score(finding_.reference, Score::within_10).value);
+    page_.paragraph(hits == finding_.reference
+                        ? say("backtest_best_hits_self", {most})
+                        : say("backtest_best_hits", {title(hits), most, usual_hits}));
+  }
+
+  /// Whose mean error differs from the compromise's by more than chance may.
+  void write_differences() {
+    if (finding_.clusters < kFewClusters) {
+      page_.paragraph(say("backtest_few", {std::to_string(finding_.clusters)}));
+      return;
+    }
     std::vector<std::string> lower;
     std::vector<std::string> higher;
     for (std::size_t at = 0; at < finding_.models.size(); ++at) {
       const ScoreEstimate& one = difference(at, Score::mean_error);
-      if (one.high < 0) lower.push_back(title(at));
-      if (one.low > 0) higher.push_back(title(at));
+      if (one.high < 0) lower.push_back(id(at));
+      if (one.low > 0) higher.push_back(id(at));
     }
-    if (lower.empty() && higher.empty()) {
-      page_.paragraph(say("backtest_point_none"));
-    } else {
-      page_.paragraph(say("backtest_point_some", {listed(lower), listed(higher)}));
+    const std::string separator = say("list_separator");
+    page_.paragraph(lower.empty() ? say("backtest_point_none_lower")
+                                  : say("backtest_point_lower", {joined(lower, separator)}));
+    if (!higher.empty()) {
+      page_.paragraph(say("backtest_point_higher", {joined(higher, separator)}));
     }
-    const std::size_t hits = best(Score::within_10, std::greater<>());
-    page_.paragraph(
-        say("backtest_best_hits", {title(hits), percent(score(hits, Score::within_10).value),
-                                   percent(score(finding_.reference, Score::within_10).value)}));
-  }
-
-  [[nodiscard]] std::string listed(const std::vector<std::string>& titles) const {
-    return titles.empty() ? say("backtest_none") : joined(titles, say("list_separator"));
   }
 
   void write_distributions_answer() {
@@ -149,6 +158,11 @@ class Writer {
     }();
     if (!any) return;
     const std::size_t found = best(Score::crps, std::less<>());
+    if (found == finding_.reference) {
+      page_.paragraph(
+          say("backtest_best_distribution_self", {points(score(found, Score::crps).value)}));
+      return;
+    }
     page_.paragraph(
         say("backtest_best_distribution", {title(found), points(score(found, Score::crps).value),
                                            as_difference(difference(found, Score::crps)),
@@ -167,9 +181,10 @@ class Writer {
              as_difference(folds.from_smooth[static_cast<std::size_t>(Score::crps)])}));
   }
 
-  [[nodiscard]] std::string marked(const ScoreEstimate& difference) const {
+  [[nodiscard]] std::string told(const ScoreEstimate& difference) const {
     const std::string text = as_difference(difference);
-    return is_beyond(difference) ? say("backtest_beyond", {text}) : text;
+    const bool is_beyond = difference.low > 0 || difference.high < 0;
+    return is_beyond && finding_.clusters >= kFewClusters ? text + " *" : text;
   }
 
   void write_points() {
@@ -184,10 +199,10 @@ class Writer {
       rows.front().push_back(say(key));
     }
     for (std::size_t at = 0; at < finding_.models.size(); ++at) {
-      std::vector<std::string> row = {title(at), std::to_string(finding_.scores[at].issues)};
+      std::vector<std::string> row = {id(at), std::to_string(finding_.scores[at].issues)};
       if (finding_.scores[at].issues > 0) {
         row.push_back(with_interval(score(at, Score::mean_error)));
-        row.push_back(at == finding_.reference ? "" : marked(difference(at, Score::mean_error)));
+        row.push_back(at == finding_.reference ? "" : told(difference(at, Score::mean_error)));
         row.push_back(points(score(at, Score::root_mean_square).value));
         row.push_back(percent(score(at, Score::within_10).value));
         row.push_back(percent(score(at, Score::within_2_5).value));
@@ -212,15 +227,15 @@ class Writer {
       const bool is_told = is_distribution(at) || at == finding_.reference;
       if (!is_told || finding_.scores[at].issues == 0) continue;
       std::vector<std::string> row = {
-          title(at), with_interval(score(at, Score::crps)),
-          at == finding_.reference ? "" : marked(difference(at, Score::crps)),
+          id(at), with_interval(score(at, Score::crps)),
+          at == finding_.reference ? "" : told(difference(at, Score::crps)),
           fmt::format("{:.3f}", score(at, Score::log).value)};
       for (const Score cover : {Score::cover_50, Score::cover_80, Score::cover_90}) {
         row.push_back(is_distribution(at) ? percent(score(at, cover).value) : "");
       }
       rows.push_back(std::move(row));
       if (!is_distribution(at)) continue;
-      places.push_back({title(at)});
+      places.push_back({id(at)});
       for (const double place : finding_.scores[at].places) {
         places.back().push_back(fmt::format("{:.3f}", place));
       }

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "parley/base/nearest_name.h"
 #include "parley/exchange/stand_csv.h"
 #include "parley/library/library.h"
 #include "parley/service/backtest.h"
@@ -22,7 +23,13 @@ Result<std::string> table_text(const Request& request) {
   const auto data = library_data_of(request.case_path);
   const bool is_file = std::filesystem::is_regular_file(request.case_path, error);
   if (!request.case_text && data && !is_file) return std::string(data->file.bytes);
-  return bytes_of(request);
+  Result<std::string> bytes = bytes_of(request);
+  if (bytes || bytes.faults().front().code != Code::file_missing) return bytes;
+  std::vector<std::string> known;
+  for (const LibraryData& one : library_data()) known.emplace_back(one.id);
+  Diagnostic fault = bytes.faults().front();
+  fault.nearest = nearest_name(request.case_path, known);
+  return fault;
 }
 
 /// Whether a name or the first words of a text are those of a case file.
