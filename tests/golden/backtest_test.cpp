@@ -181,7 +181,7 @@ TEST(Backtest, EveryFaultHasItsMessage) {
   has(backtest("parley: 1\n", {}, false), "C093 \"data.csv\" is a case");
   has(backtest("", {}, false), "P005");
   has(backtest(head + "a,US,1,x,3,50\n", {}, false), "X108 data.csv:2:8: \"x\"");
-  has(backtest(kSmall, {"compromize"}, false), "Did you mean \"compromise\"?");
+  has(backtest(kSmall, {"compromize"}, false), "mean \"compromise\"?");
   Request request;
   request.command = Command::backtest;
   for (const char* folds : {"0", "1", "1001", "-2", "two", "2.5"}) {

@@ -24,7 +24,7 @@ Result<std::vector<SettlementModelId>> models_of(const std::vector<std::string>&
       std::string list = "all";
       std::vector<std::string> ids;
       for (const SettlementModel& one : known) {
-        add_to_list(list, one.id);
+        if (one.in_all) add_to_list(list, one.id);
         ids.emplace_back(one.id);
       }
       return Diagnostic{Code::unknown_model, {}, {name, list}, nearest_name(name, ids)};
