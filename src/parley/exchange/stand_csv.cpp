@@ -197,7 +197,7 @@ class StandReader {
         !cell(row, kPosition)->text.empty() && !cell(row, kSalience)->text.empty();
     const std::optional<double> weight = weight_in(row, has_stand);
     if (issue != nullptr && issue->index == read_.table.issues.size()) {
-      read_.table.issues.push_back({cell(row, kIssue)->text, {}, {}, {}, {}, {}});
+      read_.table.issues.emplace_back().id = cell(row, kIssue)->text;
     }
     if (actor != nullptr && actor->index == read_.table.actors.size()) {
       read_.table.actors.push_back(cell(row, kActor)->text);
