@@ -74,6 +74,8 @@ constexpr Flag kFlags[] = {
     {Command::settle, "CASE", &Request::case_path, "help_case", true},
     {Command::settle, "--issue", &Request::issue, "help_issue"},
     {Command::settle, "--format", &Request::format, "help_format"},
+    {Command::backtest, "FILE", &Request::case_path, "help_backtest_file", true},
+    {Command::backtest, "--folds", &Request::folds, "help_folds"},
     {Command::compare, "A", &Request::case_path, "help_compare_first", true},
     {Command::compare, "B", &Request::other_path, "help_compare_second", true},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
@@ -190,7 +192,7 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
       if (one.command != each.command) continue;
       command->add_flag(one.name, request.*one.value, phrase(language, one.help));
     }
-    if (each.command == Command::settle) {
+    if (each.command == Command::settle || each.command == Command::backtest) {
       command->add_option("--model,--models", flags.models, phrase(language, "help_model"));
     }
     if (each.on_a_case || each.command == Command::export_case ||

@@ -4,6 +4,7 @@
 #include "parley/base/plain_text.h"
 #include "parley/service/commands.h"
 #include "parley/service/settle.h"
+#include "parley/service/settlement_models.h"
 
 namespace parley {
 namespace {

@@ -36,13 +36,14 @@ struct Request {
   Language language = Language::en;
   bool json = false;
   bool colour = false;
-  std::size_t width = 100;               ///< columns of a text answer
-  bool quiet = false;                    ///< no warnings in `messages`
-  std::vector<std::string> models;       ///< settle: ids, `all`; empty: as the command says
-  std::string issue;                     ///< settle: the issue to tell of; empty: all
-  bool turns = false;                    ///< settle: tell turn by turn
-  bool prior = false;                    ///< as if no signal had been sent
-  std::string case_path;                 ///< of the case file; `-` with `case_text`
+  std::size_t width = 100;          ///< columns of a text answer
+  bool quiet = false;               ///< no warnings in `messages`
+  std::vector<std::string> models;  ///< settlement models: ids, `all`; empty: as the command says
+  std::string folds;                ///< backtest: parts of a cross-validation; empty: none
+  std::string issue;                ///< settle: the issue to tell of; empty: all
+  bool turns = false;               ///< settle: tell turn by turn
+  bool prior = false;               ///< as if no signal had been sent
+  std::string case_path;            ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path
   std::vector<std::string> concepts;     ///< ids, `base`, `all`; empty: as the command says
   std::string states;                    ///< list these states too; bench: numbers of states

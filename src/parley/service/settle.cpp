@@ -5,7 +5,6 @@
 #include <cmath>
 #include <utility>
 
-#include "parley/base/plain_text.h"
 #include "parley/model/text.h"
 
 namespace parley {
@@ -123,34 +122,6 @@ void weigh_headline(SettleFinding& finding, const Run& run) {
 }
 
 }  // namespace
-
-Result<std::vector<SettlementModelId>> models_of(const std::vector<std::string>& names) {
-  const std::size_t count = all_settlement_models().size();
-  std::vector<bool> asked(count, false);
-  for (std::size_t at = 0; names.empty() && at < count; ++at) {
-    asked[at] = all_settlement_models()[at].by_default;
-  }
-  for (const std::string& name : names) {
-    if (name == "all") {
-      asked.assign(count, true);
-      continue;
-    }
-    const std::optional<SettlementModelId> known = settlement_model_of(name);
-    if (!known) {
-      std::string all = "all";
-      for (const SettlementModel& model : all_settlement_models()) {
-        add_to_list(all, std::string(model.id));
-      }
-      return Diagnostic{Code::unknown_model, {}, {name, all}, {}};
-    }
-    asked[known->index()] = true;
-  }
-  std::vector<SettlementModelId> models;
-  for (std::size_t at = 0; at < count; ++at) {
-    if (asked[at]) models.emplace_back(at);
-  }
-  return models;
-}
 
 Result<CaseBargain> bargain_to_settle(const Case& conflict) {
   if (conflict.issues.empty()) {

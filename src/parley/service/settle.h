@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "parley/base/result.h"
@@ -16,11 +15,6 @@ struct SettleOrder {
   std::optional<IssueId> issue;           ///< to be told alone; models look at all in any case
   bool turns = false;                     ///< turns are to be told
 };
-
-/// The models that a list of ids names, ascending, each once; those that are there by default where
-/// it is empty; all for `all`. Errors: unknown_model.
-[[nodiscard]] Result<std::vector<SettlementModelId>> models_of(
-    const std::vector<std::string>& names);
 
 /// The bargain of a case if there is one to settle. Errors: nothing_to_settle where it has no
 /// issues or no actor has a position on one.
