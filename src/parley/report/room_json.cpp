@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parley/report/room_json.h"
+#include "parley/report/json_parts.h"
+#include "parley/report/room_report.h"
 
 namespace parley {
 namespace {
