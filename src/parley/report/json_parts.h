@@ -8,6 +8,8 @@
 
 namespace parley {
 
+struct RoomFinding;
+
 // What the JSON reports share. Only the .cpp files of this folder include this header.
 using Json = nlohmann::ordered_json;
 
@@ -29,6 +31,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_signals(const Names& names);
 [[nodiscard]] Json json_uncertain_wants(const Names& names, const std::vector<UncertainWants>& all);
 [[nodiscard]] Json json_edit(const Names& names, const EditInWords& words);
+/// What each side of each issue can carry home, the zones and what tips them, as the key `rooms` of
+/// a report has it.
+[[nodiscard]] Json json_rooms(const Names& names, const RoomFinding& finding);
 [[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
                                     const Files& files);
 /// An object as text: a line for each key, and for each element of a list right under it.
