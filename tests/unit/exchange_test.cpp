@@ -120,6 +120,7 @@ TEST(Exchange, LeavesOutWhoHasNoStandOnAnIssue) {
   EXPECT_EQ(outcome.turns.size(), 1U);
   EXPECT_NEAR(*outcome.issues[0].point, 0.2, 1e-12);
   EXPECT_EQ(*outcome.issues[1].point, 0);
+  EXPECT_EQ(outcome.turns[0].positions[3], 1);  // where it stands without caring
 }
 
 }  // namespace

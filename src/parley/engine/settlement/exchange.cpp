@@ -39,16 +39,19 @@ std::vector<Move> moves_of(const std::vector<Deal>& deals) {
   return moves;
 }
 
-/// What actors stand for in the next round: part of the way to how they voted, less of it where
-/// they care more.
-std::vector<double> afterwards(const Bargain& bargain, const std::vector<double>& stood,
-                               const std::vector<double>& voted) {
+/// What an actor stands for in the next round: part of the way to how it voted, less of it where it
+/// cares more.
+double after(const Stand& stand, double stood, double voted) {
   constexpr double kAlways = 0.1;
   constexpr double kIfUncaring = 0.4;
+  return stood + (voted - stood) * (kAlways + kIfUncaring * (1 - stand.cares));
+}
+
+std::vector<double> afterwards(const Bargain& bargain, const std::vector<double>& stood,
+                               const std::vector<double>& voted) {
   std::vector<double> stands = stood;
   for (std::size_t at = 0; at < stands.size(); ++at) {
-    const double part = kAlways + kIfUncaring * (1 - bargain.stands[at].cares);
-    stands[at] += (voted[at] - stood[at]) * part;
+    stands[at] = after(bargain.stands[at], stood[at], voted[at]);
   }
   return stands;
 }
@@ -67,13 +70,22 @@ Settlement solve(const Bargain& bargain, const SettlementModel& model, const Run
     if (!round.complete) settlement.ending = Ending::limit;
     if (round.deals.empty()) break;
     const std::vector<double> last = settlement.turns.back().points;
-    settlement.turns.push_back({round.positions, moves_of(round.deals), round.outcomes});
+    Turn turn{round.positions, moves_of(round.deals), round.outcomes};
+    if (most_rounds > 1) {
+      turn.positions = afterwards(bargain, stands, round.positions);
+      for (Move& move : turn.moves) {
+        const std::size_t at = move.actor * bargain.issues + move.issue;
+        move.from = after(bargain.stands[at], stands[at], move.from);
+        move.to = after(bargain.stands[at], stands[at], move.to);
+      }
+    }
+    settlement.turns.push_back(std::move(turn));
     const bool rests = std::equal(
         last.begin(), last.end(), round.outcomes.begin(),
         [](double before, double now) { return std::abs(now - before) <= kStandsStill; });
     if (rests) break;
     if (number == most_rounds && most_rounds > 1) settlement.ending = Ending::limit;
-    stands = afterwards(bargain, stands, round.positions);
+    stands = settlement.turns.back().positions;
   }
   for (std::size_t issue = 0; issue < bargain.issues && !settlement.turns.empty(); ++issue) {
     const double point = settlement.turns.back().points[issue];
@@ -107,8 +119,9 @@ constexpr std::array<SettlementModel, 2> kVariants = {
 /// of the positions they vote for. `exchange` is one round of deals. `exchange-rounds` goes on, as
 /// later programs do: in the next round actors stand part of the way (0.1 + 0.4 (1 - salience))
 /// between what they stood for and how they voted; it ends when no outcome moves by more than 0.5 %
-/// of its scale, when nobody deals, or after ten rounds. The positions of a turn are those voted
-/// for. With one issue there is nothing to trade, and the outcome is the compromise.
+/// of its scale, when nobody deals, or after ten rounds. The positions of a turn are
+/// those voted for; of `exchange-rounds`, what actors come to stand for by it, each move in the
+/// same part. With one issue there is nothing to trade, and the outcome is the compromise.
 ///
 /// O(actors^2 issues^2 steps) a round. Source: stokman1994.
 const std::span<const SettlementModel> kExchange = kVariants;

@@ -76,7 +76,8 @@ class WholeTurns {
       for (std::size_t column = 0; column < issues.size(); ++column) {
         to.points[issues[column]] = from.points[column];
         for (std::size_t row = 0; row < actors.size(); ++row) {
-          if (!whole_.stand(actors[row], issues[column]).present) continue;
+          // Who has no influence here was hidden from the model, and stays where it stands.
+          if (!(whole_.stand(actors[row], issues[column]).influence() > 0)) continue;
           to.positions[actors[row] * whole_.issues + issues[column]] =
               from.positions[row * issues.size() + column];
         }
