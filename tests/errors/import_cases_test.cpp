@@ -71,7 +71,7 @@ TEST_P(ImportCase, says_the_same_at_the_same_place_in_chinese) {
     EXPECT_EQ(chinese.status, english.status);
     const std::size_t place_end = english.messages.find(": ");
     EXPECT_EQ(chinese.messages.substr(0, place_end), english.messages.substr(0, place_end));
-    if (!english.messages.empty()) EXPECT_NE(chinese.messages, english.messages);
+    EXPECT_EQ(chinese.messages == english.messages, english.messages.empty());
   }
 }
 
@@ -89,7 +89,8 @@ TEST(ImportCases, every_code_of_tables_of_stands_has_a_file) {
   }
   for (const Code code : all_codes()) {
     const std::string name = code_name(code);
-    if (name.rfind("X4", 0) == 0) EXPECT_EQ(seen.count(name), 1U) << name;
+    if (name.rfind("X4", 0) != 0) continue;
+    EXPECT_EQ(seen.count(name), 1U) << name << " has no file in tests/errors/imports";
   }
 }
 

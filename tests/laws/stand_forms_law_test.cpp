@@ -56,7 +56,8 @@ StandTable ktab_table(Numbers& numbers) {
   }
   for (std::size_t actor = 0; actor < actors; ++actor) {
     table.actors.push_back(a_name(numbers, actor, 25));
-    table.descriptions.push_back(a_name(numbers, actor, 60));
+    // A description is wanted of everybody; those that tell actors apart are their names.
+    table.names.push_back(numbers.below(3) == 0 ? "" : "the " + a_name(numbers, actor, 60));
     const double weight = numbers.decimal(200, 3) + 1;
     std::size_t left = 10000;
     for (std::size_t issue = 0; issue < issues; ++issue) {
@@ -140,7 +141,8 @@ void comes_to_rest(const StandTable& table, Write write, Read read,
     ASSERT_FALSE(has_errors(reading.diagnostics)) << drawn(reading.diagnostics, case_text);
     const Result<Exported> again = export_case(reading.conflict, Language::en);
     ASSERT_TRUE(again);
-    if (round > 0) EXPECT_EQ(again->text, text) << case_text;
+    // The first time names become ids; from then on nothing changes.
+    EXPECT_TRUE(round == 0 || again->text == text) << again->text << text;
     text = again->text;
     const std::size_t begin = case_text.find("\npositions:");
     ASSERT_NE(begin, std::string::npos);

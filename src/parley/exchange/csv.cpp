@@ -21,8 +21,8 @@ std::string trimmed(std::string_view text) {
 
 class Reader {
  public:
-  Reader(std::string_view text, Diagnostics& faults, CsvRows form)
-      : text_(text), faults_(faults), form_(form), separator_(separator_of(text)) {
+  Reader(std::string_view text, Diagnostics& faults, CsvRows form, char separator)
+      : text_(text), faults_(faults), form_(form), separator_(separator) {
     if (text_.substr(0, kMark.size()) == kMark) at_ = kMark.size();
   }
 
@@ -133,13 +133,14 @@ char separator_of(std::string_view text) {
                                               count.begin())];
 }
 
-std::vector<CsvRow> read_csv(std::string_view text, Diagnostics& faults, CsvRows form) {
+std::vector<CsvRow> read_csv(std::string_view text, Diagnostics& faults, CsvRows form,
+                             std::optional<char> separator) {
   if (const auto bad = first_byte_not_utf8(text)) {
     faults.push_back(
         {Code::file_not_utf8, Span{FileId(0), *bad, *bad + 1}, {std::to_string(*bad)}, {}});
     return {};
   }
-  return Reader(text, faults, form).read();
+  return Reader(text, faults, form, separator.value_or(separator_of(text))).read();
 }
 
 }  // namespace parley

@@ -39,22 +39,52 @@ std::optional<std::size_t> count_in(const std::string& text) {
   return count;
 }
 
+bool has_counts(const CsvRow& row) {
+  return row.size() >= kCounts + 2 && count_in(row[kCounts].text) &&
+         count_in(row[kCounts + 1].text);
+}
+
+/// The first lines of a text, to look at: so many, and not much of them.
+std::string_view first_lines(std::string_view text, int lines) {
+  constexpr std::size_t kEnough = 65536;
+  std::size_t end = 0;
+  for (int line = 0; line < lines && end < text.size(); ++line) {
+    end = std::min(text.find_first_of("\r\n", end), text.size());
+    end = std::min(text.find_first_not_of("\r\n", end), text.size());
+  }
+  return text.substr(0, std::min(end, kEnough));
+}
+
+/// The separator with which the first line says how many actors and dimensions there are: names may
+/// be full of another one.
+char separator_in(std::string_view text) {
+  const std::string_view line = first_lines(text, 1);
+  for (const char separator : {',', ';', '\t'}) {
+    Diagnostics ignored;
+    const auto rows = read_csv(line, ignored, CsvRows::as_they_are, separator);
+    if (!rows.empty() && has_counts(rows.front())) return separator;
+  }
+  return separator_of(text);
+}
+
 Span span_of(const CsvRow& row) {
   return {FileId(0), row.front().span.begin, row.back().span.end};
 }
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text), stands_(text, separator_of(text) != ',') {}
+  explicit Reader(std::string_view text)
+      : text_(text), separator_(separator_in(text)), stands_(text, separator_ != ',') {}
 
   StandsRead read() {
-    rows_ = read_csv(text_, stands_.diagnostics(), CsvRows::as_they_are);
+    rows_ = read_csv(text_, stands_.diagnostics(), CsvRows::as_they_are, separator_);
     if (!stands_.faulty() && rows_.empty()) stands_.report(Code::file_empty, Span{});
     if (!stands_.faulty()) read_first_line();
     if (!stands_.faulty()) read_titles();
     if (!stands_.faulty()) read_actors();
     if (!stands_.faulty()) stands_.check_saliences(saliences_);
-    if (separator_of(text_) != ',') stands_.note("note_decimal_comma");
+    if (!stands_.faulty()) stands_.names_from_descriptions();
+    if (separator_ != ',') stands_.note("note_decimal_comma");
     stands_.note("note_ktab_scales");
     return stands_.finish();
   }
@@ -76,7 +106,8 @@ class Reader {
 
   std::size_t whole(const CsvCell& cell, const char* what) {
     const auto count = count_in(cell.text);
-    if (count && *count > 0 && *count <= kLargestNumber) return *count;
+    constexpr std::size_t kSensible = 1'000'000;
+    if (count && *count > 0 && *count <= kSensible) return *count;
     stands_.report(Code::stand_not_count, cell.span, {cell.text, Message::of(what)});
     return 0;
   }
@@ -142,6 +173,7 @@ class Reader {
   }
 
   std::string_view text_;
+  char separator_;
   StandReader stands_;
   std::vector<CsvRow> rows_;
   CsvRow titles_;
@@ -163,20 +195,11 @@ std::string cell(const std::string& text) {
 }  // namespace
 
 bool looks_like_ktab_csv(std::string_view text) {
-  // Two lines are enough, and they are short.
-  constexpr std::size_t kEnough = 65536;
-  std::size_t end = text.find('\n', std::min(text.find('\n'), text.size() - 1) + 1);
-  end = std::min({end, text.size(), kEnough});
   Diagnostics ignored;
   const std::vector<CsvRow> rows =
-      text.empty() ? std::vector<CsvRow>{}
-                   : read_csv(text.substr(0, end), ignored, CsvRows::as_they_are);
+      read_csv(first_lines(text, 2), ignored, CsvRows::as_they_are, separator_in(text));
   if (rows.empty()) return false;
-  const CsvRow& first = rows.front();
-  if (first.size() >= kCounts + 2 && count_in(first[kCounts].text) &&
-      count_in(first[kCounts + 1].text)) {
-    return true;
-  }
+  if (has_counts(rows.front())) return true;
   return rows.size() > 1 && rows[1].size() > 1 && rows[1][0].text == "Actor" &&
          rows[1][1].text.rfind("Desc", 0) == 0;
 }

@@ -123,7 +123,7 @@ class Maker {
       }
       // The program compares the sum of doubles with 100 exactly: what rounding puts above goes.
       const auto largest = std::max_element(actor.saliences.begin(), actor.saliences.end());
-      for (double less = 1e-12; sum_of(actor.saliences) > 100; less *= 2) *largest -= less;
+      for (double less = 1e-14; sum_of(actor.saliences) > 100; less *= 2) *largest -= less;
     }
   }
 

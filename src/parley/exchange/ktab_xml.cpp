@@ -84,6 +84,7 @@ class Reader {
     if (stands_.faulty()) return;
     stands_.check_saliences(saliences_);
     if (const XmlElement* ideals = only(root, "IdealAdjustment")) read_ideals(*ideals);
+    if (!stands_.faulty()) stands_.names_from_descriptions();
     stands_.note("note_ktab_scales");
   }
 

@@ -2,6 +2,8 @@
 #include "parley/exchange/stand_reader.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "parley/base/nearest_name.h"
 #include "parley/model/limits.h"
@@ -133,6 +135,17 @@ void StandReader::check_saliences(const std::vector<Span>& spans) {
     if (sums[actor] <= 1 + kRounding) continue;
     report(Code::salience_above_all, spans[actor],
            {read_.table.actors[actor], number_text(tidy_number(sums[actor] * 100))});
+  }
+}
+
+void StandReader::names_from_descriptions() {
+  StandTable& table = read_.table;
+  std::set<std::string> distinct(table.descriptions.begin(), table.descriptions.end());
+  if (distinct.size() != table.actors.size() || distinct.count("") > 0) return;
+  table.names = std::move(table.descriptions);
+  table.descriptions.clear();
+  for (std::size_t actor = 0; actor < table.names.size(); ++actor) {
+    if (table.names[actor] == table.actors[actor]) table.names[actor].clear();
   }
 }
 

@@ -53,6 +53,8 @@ class StandReader {
   /// That nobody's saliences add up to more than one. Fault: salience_above_all, at `spans`, one
   /// per actor.
   void check_saliences(const std::vector<Span>& spans);
+  /// Descriptions that tell the actors apart are their names for people to read.
+  void names_from_descriptions();
   void note(std::string key, std::vector<Message> arguments = {});
 
   [[nodiscard]] StandTable& table() { return read_.table; }
