@@ -56,7 +56,7 @@ TEST(StandCsv, AnySeparatorLineEndsAndAByteOrderMarkAreFine) {
   for (const char* text : {"issue,actor,position,salience,weight\na,US,1,2,3\n",
                            "\xEF\xBB\xBFissue;actor;position;salience;weight\r\na;US;1;2;3",
                            "issue\tactor\tposition\tsalience\tweight\ra\tUS\t1\t2\t3\r\r",
-                           "issue, \"actor\",position ,salience,weight\n\na,\"US\",1,2,3\n"}) {
+                           "issue ,\"actor\",position ,salience,weight\n\na,\"US\",1,2,3\n"}) {
     const StandTable table = table_of(text);
     ASSERT_EQ(table.rows.size(), 1U) << text;
     EXPECT_EQ(table.actors[0], "US");
@@ -97,7 +97,7 @@ TEST(StandCsv, EveryFaultHasAMessageWithItsPlace) {
   has(head + "a,US,1,2,3,,,\na,RU,1,2,3,,,\n\na,US,1,2,3,,,\n",
       "X113 x.csv:5:3: US has a position on a already, in line 2");
   has(head + "a,US,1,2,3,,,\na,RU,1,2,3,,40,\na,EU,1,2,3,,50,\n",
-      "X114 x.csv:4:14: outcome of a is \"50\" here, but not in line 3");
+      "X114 x.csv:4:13: outcome of a is \"50\" here, but not in line 3");
   has(head + "a,US,1,2,3,10,,\na,RU,1,2,3,11,,\n",
       "X114 x.csv:3:12: reference of a is \"11\" here, but not in line 2");
   has(head + "a,US,1,2,3,,,p\na,RU,1,2,3,,,q\n",
