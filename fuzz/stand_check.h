@@ -10,8 +10,8 @@
 #include "parley/exchange/stand_csv.h"
 #include "parley/report/diagnostic_picture.h"
 
-/// Whatever a table of stands said: either a table whose case reads without faults of form and which
-/// can be written in every form, or messages that can be drawn.
+/// Whatever a table of stands said: either a table whose case reads without faults of form and
+/// which can be written in every form, or messages that can be drawn.
 inline void check_stands(const parley::StandsRead& read, const std::string& text) {
   parley::Files files;
   files.push_back({"file", text});
@@ -22,10 +22,9 @@ inline void check_stands(const parley::StandsRead& read, const std::string& text
   if (read.table.rows.empty()) return;
   parley::Diagnostics said;
   const std::string case_text = parley::case_text_of(read.table, said);
-  const parley::Reading reading =
-      parley::read_case("case.yaml", case_text, [](const std::string&) {
-        return parley::FetchedFile{false, "none"};
-      });
+  const parley::Reading reading = parley::read_case("case.yaml", case_text, [](const std::string&) {
+    return parley::FetchedFile{false, "none"};
+  });
   for (const parley::Diagnostic& diagnostic : reading.diagnostics) {
     const std::string code = parley::code_name(diagnostic.code);
     const bool of_form = code < "P014" || code == "P019" || (code >= "P101" && code <= "P130");

@@ -61,7 +61,8 @@ TEST_P(ImportCase, gives_the_messages_beside_it) {
     const std::string own = GetParam().substr(0, 4);
     EXPECT_NE(given.messages.find(own + ' '), std::string::npos) << given.messages;
   }
-  EXPECT_EQ(given.status == 0, !given.output.empty()) << "nothing is written where there is a fault";
+  EXPECT_EQ(given.status == 0, !given.output.empty())
+      << "nothing is written where there is a fault";
 }
 
 TEST_P(ImportCase, says_the_same_at_the_same_place_in_chinese) {

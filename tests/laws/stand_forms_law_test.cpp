@@ -37,10 +37,11 @@ class Numbers {
 };
 
 std::string a_name(Numbers& numbers, std::size_t index, std::size_t longest) {
-  static const std::vector<std::string> parts = {"a",  "B", " ", "\"", ",", ";", "<", ">", "&", "'",
-                                                 "台", "#", "é", "=",  "-", "1", "(", ")"};
+  static const std::vector<std::string> parts = {"a", "B",  " ", "\"", ",", ";", "<", ">", "&",
+                                                 "'", "台", "#", "é",  "=", "-", "1", "(", ")"};
   std::string name = "n" + std::to_string(index);
-  while (name.size() + 4 < longest && numbers.below(4) != 0) name += parts[numbers.below(parts.size())];
+  while (name.size() + 4 < longest && numbers.below(4) != 0)
+    name += parts[numbers.below(parts.size())];
   return name + '.';  // no blank at the end
 }
 
@@ -96,8 +97,7 @@ StandTable decide_table(Numbers& numbers) {
       if (actor + issue > 0 && numbers.below(4) == 0) continue;
       const StandTable::Scale scale = *table.issues[issue].scale;
       const double share = numbers.decimal(1, 2);
-      table.rows.push_back({actor, issue,
-                            tidy_number(scale.low + share * (scale.high - scale.low)),
+      table.rows.push_back({actor, issue, tidy_number(scale.low + share * (scale.high - scale.low)),
                             numbers.decimal(1, 3), numbers.decimal(1, 3)});
     }
   }
@@ -165,14 +165,12 @@ class StandFormsLaw : public testing::Test {
 };
 
 TEST_F(StandFormsLaw, what_is_written_as_ktab_csv_reads_back_the_same) {
-  over_tables(ktab_table, [](const StandTable& table) {
-    reads_back(table, write_ktab_csv, read_ktab_csv);
-  });
+  over_tables(ktab_table,
+              [](const StandTable& table) { reads_back(table, write_ktab_csv, read_ktab_csv); });
 }
 TEST_F(StandFormsLaw, what_is_written_as_ktab_xml_reads_back_the_same) {
-  over_tables(ktab_table, [](const StandTable& table) {
-    reads_back(table, write_ktab_xml, read_ktab_xml);
-  });
+  over_tables(ktab_table,
+              [](const StandTable& table) { reads_back(table, write_ktab_xml, read_ktab_xml); });
 }
 TEST_F(StandFormsLaw, what_is_written_as_decide_reads_back_the_same) {
   over_tables(decide_table,

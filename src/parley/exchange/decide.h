@@ -16,10 +16,10 @@ namespace parley {
 /// Whether a text begins with such a record.
 [[nodiscard]] bool looks_like_decide(std::string_view text);
 
-/// Reads such a text, its fields separated by tabs, semicolons or commas, with a decimal comma where
-/// it is not commas. The scale of an issue goes from its lowest to its highest #M, or from 0 to 100
-/// where it has none. Time O(text). Errors: file_not_utf8, file_empty, record_unknown, stand_fields,
-/// csv_open_quote, scale_of_one_point, and as StandReader says of names and numbers.
+/// Reads such a text, its fields separated by tabs, semicolons or commas, with a decimal comma
+/// where it is not commas. The scale of an issue goes from its lowest to its highest #M, or from 0
+/// to 100 where it has none. Time O(text). Errors: file_not_utf8, file_empty, record_unknown,
+/// stand_fields, csv_open_quote, scale_of_one_point, and as StandBuilder says of names and numbers.
 [[nodiscard]] StandsRead read_decide(std::string_view text);
 
 /// Writes such a text, with tabs. Capabilities are scaled where one is above 1, which is told.

@@ -7,7 +7,7 @@
 #include "parley/base/utf8.h"
 #include "parley/exchange/csv.h"
 #include "parley/exchange/decide.h"
-#include "parley/exchange/stand_reader.h"
+#include "parley/exchange/stand_builder.h"
 
 namespace parley {
 namespace {
@@ -24,9 +24,8 @@ std::size_t first_record(std::string_view text) {
 /// What stands between the first record's mark and what follows; a tab where there is nothing.
 char separator_in(std::string_view text) {
   const std::size_t mark = text.find('#', first_record(text));
-  const std::size_t found = mark == std::string_view::npos
-                                ? std::string_view::npos
-                                : text.find_first_of("\t;,\r\n", mark);
+  const std::size_t found = mark == std::string_view::npos ? std::string_view::npos
+                                                           : text.find_first_of("\t;,\r\n", mark);
   const bool is_one = found != std::string_view::npos && text[found] != '\n' && text[found] != '\r';
   return is_one ? text[found] : '\t';
 }
@@ -145,8 +144,7 @@ class Reader {
   /// Whether a record has so many fields, its mark counted; a fault where it has not.
   bool has(const CsvRow& row, std::size_t needed, const char* what) {
     if (row.size() >= needed) return true;
-    stands_.report(Code::stand_fields,
-                   Span{FileId(0), row.front().span.begin, row.back().span.end},
+    stands_.report(Code::stand_fields, Span{FileId(0), row.front().span.begin, row.back().span.end},
                    {std::to_string(row.size()), std::to_string(needed), Message::of(what)});
     return false;
   }
@@ -184,9 +182,9 @@ class Reader {
     for (std::size_t index = 0; index < issues.size(); ++index) {
       StandTable::Issue& issue = issues[index];
       if (issue.marks.empty()) continue;
-      const auto [low, high] = std::minmax_element(
-          issue.marks.begin(), issue.marks.end(),
-          [](const auto& one, const auto& other) { return one.at < other.at; });
+      const auto [low, high] =
+          std::minmax_element(issue.marks.begin(), issue.marks.end(),
+                              [](const auto& one, const auto& other) { return one.at < other.at; });
       issue.scale = StandTable::Scale{low->at, high->at};
       issue.low = low->text;
       issue.high = high->text;
@@ -209,14 +207,14 @@ class Reader {
         stands_.number(row[3].text, row[3].span, Message::of("stand_position"), kAnyValue);
     const auto salience =
         stands_.number(row[4].text, row[4].span, Message::of("stand_salience"), kShareValue);
-    const auto power = stands_.number(row[5].text, row[5].span, Message::of("stand_power"), kWeightValue);
+    const auto power =
+        stands_.number(row[5].text, row[5].span, Message::of("stand_power"), kWeightValue);
     if (!actor || !issue || !position || !salience || !power) return;
     stands_.add_row({*actor, *issue, *position, *salience, *power}, row[3].span,
                     Span{FileId(0), row[1].span.begin, row[2].span.end});
   }
 
   void note_assumptions() {
-    if (separator_ != ',') stands_.note("note_decimal_comma");
     std::string without;
     for (const StandTable::Issue& issue : stands_.table().issues) {
       if (!issue.scale) without += (without.empty() ? "" : ", ") + issue.id;
@@ -227,7 +225,7 @@ class Reader {
   std::string_view text_;
   std::size_t at_;
   char separator_;
-  StandReader stands_;
+  StandBuilder stands_;
   std::vector<CsvRow> mark_rows_;  ///< these may stand before what they are about
   std::vector<CsvRow> stand_rows_;
   std::vector<Span> issue_places_;

@@ -3,7 +3,7 @@
 
 #include "parley/base/plain_text.h"
 #include "parley/exchange/decide.h"
-#include "parley/exchange/stand_reader.h"
+#include "parley/exchange/stand_builder.h"
 
 namespace parley {
 namespace {
@@ -42,8 +42,7 @@ void write_scale(const StandTable& table, std::size_t index, std::string& text) 
 Result<Exported> write_decide(const StandTable& table) {
   Exported exported;
   if (table.rows.empty()) {
-    return Diagnostic{
-        Code::cannot_export, {}, {"decide", Message::of("no_export_no_issues")}, {}};
+    return Diagnostic{Code::cannot_export, {}, {"decide", Message::of("no_export_no_issues")}, {}};
   }
   std::string& text = exported.text;
   if (!table.title.empty()) text += record("#O", {table.title});
@@ -63,9 +62,9 @@ Result<Exported> write_decide(const StandTable& table) {
   text += "#/\tactor\tissue\tposition\tsalience\tpower\n";
   for (const StandTable::Row& row : table.rows) {
     const double power = most > 1 ? tidy_number(row.weight / most) : row.weight;
-    text += record("#D", {table.actors[row.actor], table.issues[row.issue].id,
-                          number_text(row.position), number_text(row.salience),
-                          number_text(power)});
+    text +=
+        record("#D", {table.actors[row.actor], table.issues[row.issue].id,
+                      number_text(row.position), number_text(row.salience), number_text(power)});
   }
   return exported;
 }

@@ -20,12 +20,12 @@ namespace parley {
 /// titles; a line for each actor with name, description, capability, then position and salience on
 /// each dimension. Also with semicolons or tabs, and then with decimal commas. Time O(text).
 /// Errors: as read_csv; file_empty, stand_fields, count_differs, salience_above_all, and as
-/// StandReader says of names and numbers.
+/// StandBuilder says of names and numbers.
 [[nodiscard]] StandsRead read_ktab_csv(std::string_view text);
 /// Reads the XML (smpSchema.xsd), with the words of the program and of its schema. What of it is no
 /// table of stands is told. Time O(text). Errors: file_not_utf8, file_empty, xml_syntax,
-/// xml_doctype, xml_too_deep, xml_element_missing, xml_element_repeated, xml_count, setting_unknown,
-/// salience_above_all, and as StandReader says of names and numbers.
+/// xml_doctype, xml_too_deep, xml_element_missing, xml_element_repeated, xml_count,
+/// setting_unknown, salience_above_all, and as StandBuilder says of names and numbers.
 [[nodiscard]] StandsRead read_ktab_xml(std::string_view text);
 
 /// Writes such a file. Where saliences add up to more than one all are scaled by the same factor;

@@ -8,13 +8,13 @@
 #include "parley/exchange/csv.h"
 #include "parley/exchange/ktab.h"
 #include "parley/exchange/ktab_parts.h"
-#include "parley/exchange/stand_reader.h"
+#include "parley/exchange/stand_builder.h"
 
 namespace parley {
 namespace {
 
-constexpr std::size_t kCounts = 2;   ///< where the first line has them, after name and description
-constexpr std::size_t kBefore = 3;   ///< name, description, capability
+constexpr std::size_t kCounts = 2;  ///< where the first line has them, after name and description
+constexpr std::size_t kBefore = 3;  ///< name, description, capability
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
@@ -67,9 +67,7 @@ char separator_in(std::string_view text) {
   return separator_of(text);
 }
 
-Span span_of(const CsvRow& row) {
-  return {FileId(0), row.front().span.begin, row.back().span.end};
-}
+Span span_of(const CsvRow& row) { return {FileId(0), row.front().span.begin, row.back().span.end}; }
 
 class Reader {
  public:
@@ -84,7 +82,6 @@ class Reader {
     if (!stands_.faulty()) read_actors();
     if (!stands_.faulty()) stands_.check_saliences(saliences_);
     if (!stands_.faulty()) stands_.names_from_descriptions();
-    if (separator_ != ',') stands_.note("note_decimal_comma");
     stands_.note("note_ktab_scales");
     return stands_.finish();
   }
@@ -118,9 +115,9 @@ class Reader {
     std::size_t filled = row.size();
     while (filled > needed && row[filled - 1].text.empty()) --filled;
     if (filled == needed) return true;
-    const Span span = filled > needed ? Span{FileId(0), row[needed].span.begin,
-                                             row[filled - 1].span.end}
-                                      : span_of(row);
+    const Span span = filled > needed
+                          ? Span{FileId(0), row[needed].span.begin, row[filled - 1].span.end}
+                          : span_of(row);
     stands_.report(Code::stand_fields, span,
                    {std::to_string(filled), std::to_string(needed),
                     Message::of("stand_fields_ktab", {std::to_string(dimensions_)})});
@@ -159,8 +156,8 @@ class Reader {
     const auto capability = number(row, kBefore - 1, kWeightValue);
     if (actor) {
       stands_.table().descriptions.push_back(name_in(row[1]));
-      saliences_.push_back({FileId(0), row[kBefore + 1].span.begin,
-                            row[kBefore + 2 * dimensions_ - 1].span.end});
+      saliences_.push_back(
+          {FileId(0), row[kBefore + 1].span.begin, row[kBefore + 2 * dimensions_ - 1].span.end});
     }
     for (std::size_t dimension = 0; dimension < dimensions_; ++dimension) {
       const std::size_t at = kBefore + 2 * dimension;
@@ -174,7 +171,7 @@ class Reader {
 
   std::string_view text_;
   char separator_;
-  StandReader stands_;
+  StandBuilder stands_;
   std::vector<CsvRow> rows_;
   CsvRow titles_;
   std::size_t actors_ = 0;

@@ -5,7 +5,7 @@
 #include "parley/base/plain_text.h"
 #include "parley/base/utf8.h"
 #include "parley/exchange/ktab_parts.h"
-#include "parley/exchange/stand_reader.h"
+#include "parley/exchange/stand_builder.h"
 
 namespace parley {
 namespace {
@@ -40,8 +40,8 @@ class Maker {
     }
     const std::size_t count = table_.actors.size();
     if (count < kFewestActors || count > kMostActors) {
-      refuse("no_export_ktab_actors", {std::to_string(count), std::to_string(kFewestActors),
-                                       std::to_string(kMostActors)});
+      refuse("no_export_ktab_actors",
+             {std::to_string(count), std::to_string(kFewestActors), std::to_string(kMostActors)});
     }
     if (table_.issues.empty()) refuse("no_export_no_issues", {});
     for (std::size_t actor = 0; actor < count; ++actor) add_actor(actor);

@@ -8,7 +8,7 @@
 #include "parley/base/plain_text.h"
 #include "parley/exchange/ktab.h"
 #include "parley/exchange/ktab_parts.h"
-#include "parley/exchange/stand_reader.h"
+#include "parley/exchange/stand_builder.h"
 #include "parley/exchange/xml_value.h"
 
 namespace parley {
@@ -164,22 +164,20 @@ class Reader {
     const XmlElement* position = needed_once(element, "Position", name->text);
     const XmlElement* salience = needed_once(element, "Salience", name->text);
     if (actor) saliences_.push_back(salience == nullptr ? element.tag : salience->tag);
-    const auto weight = capability == nullptr
-                            ? std::nullopt
-                            : number(*capability, name->text, kWeightValue);
+    const auto weight =
+        capability == nullptr ? std::nullopt : number(*capability, name->text, kWeightValue);
     const auto at = numbers(position, "dCoord", name->text);
     const auto cares = numbers(salience, "dSal", name->text);
     if (!actor || !weight || !at || !cares) return;
     for (std::size_t issue = 0; issue < dimensions_; ++issue) {
       const Span span = at->places[issue];
-      stands_.add_row({*actor, issue, at->values[issue],
-                       tidy_number(cares->values[issue] / 100), *weight},
-                      span, span);
+      stands_.add_row(
+          {*actor, issue, at->values[issue], tidy_number(cares->values[issue] / 100), *weight},
+          span, span);
     }
   }
 
-  std::optional<double> number(const XmlElement& element, const std::string& actor,
-                               Bounds bounds) {
+  std::optional<double> number(const XmlElement& element, const std::string& actor, Bounds bounds) {
     return stands_.number(element.text, element.content,
                           Message::of("xml_place_of_actor", {in_brackets(element.name), actor}),
                           bounds);
@@ -236,7 +234,7 @@ class Reader {
   }
 
   std::string_view text_;
-  StandReader stands_;
+  StandBuilder stands_;
   std::size_t dimensions_ = 0;
   std::vector<Span> saliences_;  ///< per actor
 };

@@ -78,11 +78,12 @@ class CaseWriter {
   void write_actors() {
     text_ += "\nactors:\n";
     for (std::size_t actor = 0; actor < actors_.size(); ++actor) {
-      if (actor < table_.descriptions.size() && table_.descriptions[actor] != table_.name_of(actor)) {
+      if (actor < table_.descriptions.size() &&
+          table_.descriptions[actor] != table_.name_of(actor)) {
         remark("  ", table_.descriptions[actor]);
       }
-      text_ += "  " + actors_[actor] + ": {name: " +
-               name_in_quotes(table_.name_of(actor), actors_[actor]);
+      text_ += "  " + actors_[actor] +
+               ": {name: " + name_in_quotes(table_.name_of(actor), actors_[actor]);
       // The id of the file, where the name is another and it could not stay the id.
       const std::string& id = table_.actors[actor];
       if (id != actors_[actor] && id != table_.name_of(actor) && has_words(id)) {

@@ -28,7 +28,8 @@ double tidy_number(double number) {
   std::array<char, 32> text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), number,
                                  std::chars_format::general, kSureDigits);
-  return plain_number({text.data(), static_cast<std::size_t>(end.ptr - text.data())}).value_or(number);
+  return plain_number({text.data(), static_cast<std::size_t>(end.ptr - text.data())})
+      .value_or(number);
 }
 
 }  // namespace parley

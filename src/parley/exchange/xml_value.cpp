@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parley/exchange/xml_value.h"
 
-#include <expat.h>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
+
+#include <expat.h>
 
 #include "parley/base/plain_text.h"
 #include "parley/base/utf8.h"
@@ -32,8 +32,7 @@ class Builder {
     XML_SetElementHandler(parser, open, close);
     XML_SetCharacterDataHandler(parser, characters);
     XML_SetStartDoctypeDeclHandler(parser, doctype);
-    const auto status =
-        XML_Parse(parser, text_.data(), static_cast<int>(text_.size()), XML_TRUE);
+    const auto status = XML_Parse(parser, text_.data(), static_cast<int>(text_.size()), XML_TRUE);
     if (status != XML_STATUS_OK && !stopped_) report_syntax();
     if (stopped_ || status != XML_STATUS_OK) return std::nullopt;
     return std::move(root_);
@@ -128,7 +127,8 @@ class Builder {
       case XML_ERROR_PARTIAL_CHAR:
         what = open_.empty() ? Message::of("xml_says_no_element")
                              : Message::of("xml_says_unclosed", {open_.back()->name});
-        if (!open_.empty()) std::tie(begin, end) = std::pair(open_.back()->tag.begin, open_.back()->tag.end);
+        if (!open_.empty())
+          std::tie(begin, end) = std::pair(open_.back()->tag.begin, open_.back()->tag.end);
         break;
       case XML_ERROR_UNDEFINED_ENTITY:
         what = Message::of("xml_says_entity");

@@ -27,9 +27,7 @@ constexpr FormOfIssues kFormOfKtabCsv = {kKtabCsv, false, false, false};
 constexpr FormOfIssues kFormOfKtabXml = {kKtabXml, false, false, false};
 constexpr FormOfIssues kFormOfDecide = {kDecide, true, true, false};
 
-bool is_range(const std::optional<Number>& number) {
-  return number && number->low != number->high;
-}
+bool is_range(const std::optional<Number>& number) { return number && number->low != number->high; }
 
 /// Makes the table that a case is for one form, and says what that leaves out.
 class TableMaker {
@@ -112,8 +110,8 @@ class TableMaker {
     std::string list;
     for (const IssueId id : found_.issues) {
       const Issue& issue = conflict_.issues[id];
-      const bool same = issue.scale_low == Decimal{} &&
-                        issue.scale_high == Decimal{100 * Decimal::kOne};
+      const bool same =
+          issue.scale_low == Decimal{} && issue.scale_high == Decimal{100 * Decimal::kOne};
       if (!same) add_to_list(list, issue.id);
     }
     if (!list.empty()) warn(Code::scales_exported_as_shares, {form_.name, list});
@@ -137,9 +135,8 @@ class TableMaker {
   }
 
   void warn_of_assumptions() {
-    for (const auto& [what, words] :
-         {std::pair(AssumedStand::What::cares, "assumed_cares"),
-          std::pair(AssumedStand::What::weight, "assumed_weight")}) {
+    for (const auto& [what, words] : {std::pair(AssumedStand::What::cares, "assumed_cares"),
+                                      std::pair(AssumedStand::What::weight, "assumed_weight")}) {
       const auto count =
           std::count_if(found_.assumed.begin(), found_.assumed.end(),
                         [&](const AssumedStand& assumed) { return assumed.what == what; });

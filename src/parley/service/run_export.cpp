@@ -177,12 +177,9 @@ struct Format {
   Result<Exported> (*write_case)(const Case& conflict, Language language);
 };
 constexpr Format kFormats[] = {
-    {"gmcr", write_gmcr, nullptr},
-    {"csv", write_csv, nullptr},
-    {"dot", write_dot, nullptr},
-    {kPositions, nullptr, export_positions},
-    {kKtabCsv, nullptr, export_ktab_csv},
-    {kKtabXml, nullptr, export_ktab_xml},
+    {"gmcr", write_gmcr, nullptr},        {"csv", write_csv, nullptr},
+    {"dot", write_dot, nullptr},          {kPositions, nullptr, export_positions},
+    {kKtabCsv, nullptr, export_ktab_csv}, {kKtabXml, nullptr, export_ktab_xml},
     {kDecide, nullptr, export_decide},
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parley/exchange/stand_reader.h"
+#include "parley/exchange/stand_builder.h"
 
 #include <algorithm>
 #include <set>
@@ -19,14 +19,14 @@ std::vector<std::string> names_in(const auto& names) {
 
 }  // namespace
 
-void StandReader::report(Code code, Span span, std::vector<Message> arguments,
-                         std::string nearest) {
+void StandBuilder::report(Code code, Span span, std::vector<Message> arguments,
+                          std::string nearest) {
   if (read_.diagnostics.size() > kFaultLimit) return;
   read_.diagnostics.push_back({code, span, std::move(arguments), std::move(nearest)});
 }
 
-std::optional<double> StandReader::number(const std::string& text, Span span, const Message& what,
-                                          Bounds bounds) {
+std::optional<double> StandBuilder::number(const std::string& text, Span span, const Message& what,
+                                           Bounds bounds) {
   const std::size_t comma = text.find(',');
   const bool has_comma = comma != std::string::npos && decimal_comma_;
   std::string plain = text;
@@ -52,7 +52,7 @@ std::optional<double> StandReader::number(const std::string& text, Span span, co
   return found;
 }
 
-std::string StandReader::line_of(Span span) {
+std::string StandBuilder::line_of(Span span) {
   if (line_ends_.empty()) {
     for (std::size_t at = 0; at < text_.size(); ++at) {
       if (text_[at] == '\n') line_ends_.push_back(at);
@@ -62,8 +62,8 @@ std::string StandReader::line_of(Span span) {
   return std::to_string(found - line_ends_.begin() + 1);
 }
 
-std::optional<std::size_t> StandReader::add(const std::string& name, Span span, Names& names,
-                                            Code repeated, const char* what) {
+std::optional<std::size_t> StandBuilder::add(const std::string& name, Span span, Names& names,
+                                             Code repeated, const char* what) {
   if (name.empty()) {
     report(Code::stand_name_missing, span, {Message::of(what)});
     return std::nullopt;
@@ -75,7 +75,7 @@ std::optional<std::size_t> StandReader::add(const std::string& name, Span span, 
   return std::nullopt;
 }
 
-std::optional<std::size_t> StandReader::add_actor(const std::string& name, Span span) {
+std::optional<std::size_t> StandBuilder::add_actor(const std::string& name, Span span) {
   const auto index = add(name, span, actors_, Code::stand_actor_repeated, "stand_name_of_actor");
   if (!index) return index;
   read_.table.actors.push_back(name);
@@ -86,13 +86,13 @@ std::optional<std::size_t> StandReader::add_actor(const std::string& name, Span 
   return index;
 }
 
-std::optional<std::size_t> StandReader::add_issue(const std::string& name, Span span) {
+std::optional<std::size_t> StandBuilder::add_issue(const std::string& name, Span span) {
   const auto index = add(name, span, issues_, Code::stand_issue_repeated, "stand_name_of_issue");
   if (index) read_.table.issues.emplace_back().id = name;
   return index;
 }
 
-std::optional<std::size_t> StandReader::actor(const std::string& name, Span span) {
+std::optional<std::size_t> StandBuilder::actor(const std::string& name, Span span) {
   const auto found = actors_.find(name);
   if (found != actors_.end()) return found->second.first;
   const auto known = names_in(actors_);
@@ -100,7 +100,7 @@ std::optional<std::size_t> StandReader::actor(const std::string& name, Span span
   return std::nullopt;
 }
 
-std::optional<std::size_t> StandReader::issue(const std::string& name, Span span) {
+std::optional<std::size_t> StandBuilder::issue(const std::string& name, Span span) {
   const auto found = issues_.find(name);
   if (found != issues_.end()) return found->second.first;
   const auto known = names_in(issues_);
@@ -108,7 +108,7 @@ std::optional<std::size_t> StandReader::issue(const std::string& name, Span span
   return std::nullopt;
 }
 
-void StandReader::add_row(const StandTable::Row& row, Span position, Span whole) {
+void StandBuilder::add_row(const StandTable::Row& row, Span position, Span whole) {
   const StandTable& table = read_.table;
   const std::string& issue_name = table.issues[row.issue].id;
   const auto [known, fresh] = stands_.emplace(std::pair{row.actor, row.issue}, whole);
@@ -119,15 +119,15 @@ void StandReader::add_row(const StandTable::Row& row, Span position, Span whole)
   }
   const StandTable::Scale scale = table.scale_of(row.issue);
   if (row.position < scale.low || row.position > scale.high) {
-    report(Code::position_off_scale, position,
-           {number_text(row.position), issue_name, number_text(scale.low),
-            number_text(scale.high)});
+    report(
+        Code::position_off_scale, position,
+        {number_text(row.position), issue_name, number_text(scale.low), number_text(scale.high)});
     return;
   }
   read_.table.rows.push_back(row);
 }
 
-void StandReader::check_saliences(const std::vector<Span>& spans) {
+void StandBuilder::check_saliences(const std::vector<Span>& spans) {
   constexpr double kRounding = 1e-9;
   std::vector<double> sums(read_.table.actors.size(), 0);
   for (const StandTable::Row& row : read_.table.rows) sums[row.actor] += row.salience;
@@ -138,7 +138,7 @@ void StandReader::check_saliences(const std::vector<Span>& spans) {
   }
 }
 
-void StandReader::names_from_descriptions() {
+void StandBuilder::names_from_descriptions() {
   StandTable& table = read_.table;
   std::set<std::string> distinct(table.descriptions.begin(), table.descriptions.end());
   if (distinct.size() != table.actors.size() || distinct.count("") > 0) return;
@@ -149,12 +149,13 @@ void StandReader::names_from_descriptions() {
   }
 }
 
-void StandReader::note(std::string key, std::vector<Message> arguments) {
+void StandBuilder::note(std::string key, std::vector<Message> arguments) {
   read_.notes.push_back(Message::of(std::move(key), std::move(arguments)));
 }
 
-StandsRead StandReader::finish() {
+StandsRead StandBuilder::finish() {
   if (read_.table.rows.empty() && !faulty()) report(Code::stands_none, Span{});
+  if (decimal_mark_ == ',') note("note_decimal_comma");
   if (faulty()) {
     read_.table = {};
     read_.notes.clear();

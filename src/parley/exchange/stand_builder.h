@@ -30,10 +30,10 @@ inline constexpr Bounds kShareValue = {0, 1};
 inline constexpr Bounds kWeightValue = {0, 1e8};
 
 /// Builds a table and reports what is wrong with it, thing by thing.
-class StandReader {
+class StandBuilder {
  public:
   /// `decimal_comma`: numbers may have a comma for a point, though not some of them only.
-  StandReader(std::string_view text, bool decimal_comma)
+  StandBuilder(std::string_view text, bool decimal_comma)
       : text_(text), decimal_comma_(decimal_comma) {}
 
   void report(Code code, Span span, std::vector<Message> arguments = {}, std::string nearest = {});
