@@ -45,6 +45,7 @@ constexpr Flag kFlags[] = {
     {Command::analyze, "--states", &Request::states, "help_states"},
     {Command::analyze, "--format", &Request::format, "help_format"},
     {Command::import_file, "FILE", &Request::case_path, "help_import_file", true},
+    {Command::import_file, "--format", &Request::format, "help_import_format"},
     {Command::import_file, "-o,--output", &Request::output_path, "help_output"},
     {Command::export_case, "CASE", &Request::case_path, "help_case", true},
     {Command::export_case, "--to", &Request::to, "help_export_to", true},

@@ -66,7 +66,7 @@ TEST_F(Program, SaysWhichFormatsThereAre) {
   const ProgramResult out = run("export --to pdf " + elmira);
   EXPECT_EQ(out.status, kStatusFault);
   EXPECT_NE(out.messages.find("X201 there is no format \"pdf\""), std::string::npos);
-  EXPECT_NE(out.messages.find("gmcr, csv, dot"), std::string::npos);
+  EXPECT_NE(out.messages.find("gmcr, csv, dot, positions, ktab-csv, ktab-xml, decide"), std::string::npos);
   EXPECT_NE(run("analyze --format pdf " + elmira).messages.find("text, json, csv, markdown, latex"),
             std::string::npos);
   EXPECT_NE(run("import " + elmira).messages.find("X010"), std::string::npos);
@@ -112,6 +112,50 @@ TEST_F(Program, ADrawingOfTooManyStatesAsksWhichOnes) {
   EXPECT_NE(out.messages.find("--states"), std::string::npos) << out.messages;
   const ProgramResult some = run("export --to dot --states 'a and b' " + path("many.yaml"));
   EXPECT_EQ(some.status, 0) << some.messages;
+}
+
+constexpr const char* kStands =
+    "parley: 1\ntitle: Aid\nactors: {US: {name: United States}, RU: {}, UA: {name: Ukraine}}\n"
+    "issues: {aid: {low: none, high: all, scale: [0, 10]}, line: {}}\npositions:\n"
+    "  US: {aid: {at: 6-8, cares: 50%, weight: 10}, line: {at: 20, cares: 0.25, weight: 10}}\n"
+    "  RU: {aid: {at: 0, cares: 0.4, weight: 6}, line: {at: 90, cares: 0.5, weight: 6}}\n"
+    "  UA: {aid: {at: 10, cares: 0.2, weight: 8}, line: {at: 0, cares: 0.8, weight: 8}}\n";
+
+TEST_F(Program, PositionsGoToEveryBargainingProgramAndComeBack) {
+  write("stands.yaml", kStands);
+  for (const auto& [format, name] :
+       {std::pair{"positions", "p.csv"}, std::pair{"ktab-csv", "k.csv"},
+        std::pair{"ktab-xml", "k.xml"}, std::pair{"decide", "d.txt"}}) {
+    const std::string to = std::string("export --to ") + format + ' ';
+    const ProgramResult out = run(to + "-o " + path(name) + " " + path("stands.yaml"));
+    EXPECT_EQ(out.status, 0) << out.messages;
+    EXPECT_NE(out.messages.find("X206"), std::string::npos) << format << out.messages;
+    const std::string back = path(std::string(format) + ".yaml");
+    const ProgramResult in = run("import " + path(name) + " -o " + back);
+    EXPECT_EQ(in.status, 0) << format << in.messages;
+    EXPECT_EQ(in.messages, "") << format;
+    EXPECT_EQ(run("check " + back).status, 0) << format;
+    EXPECT_EQ(run(to + back).output, read_file(path(name))) << format << ": nothing is lost twice";
+    // Without a name the content says what it is; --format says it against the name.
+    const ProgramResult piped = run("import - < " + path(name));
+    EXPECT_EQ(piped.output, read_file(back)) << format << piped.messages;
+    const ProgramResult said =
+        run(std::string("import --format ") + format + " - < " + path(name));
+    EXPECT_EQ(said.output, read_file(back)) << format << said.messages;
+  }
+}
+
+TEST_F(Program, AFormatThatIsSaidCountsAgainstTheContent) {
+  write("k.csv", "issue,actor,position,salience,weight\nx,A,1,2,3\n");
+  const ProgramResult in = run("import --format ktab-csv " + path("k.csv"));
+  EXPECT_EQ(in.status, kStatusFault);
+  EXPECT_EQ(in.output, "");
+  EXPECT_NE(in.messages.find("X421"), std::string::npos) << in.messages;
+  const ProgramResult none = run("import --format ktab " + path("k.csv"));
+  EXPECT_EQ(none.status, kStatusFault);
+  EXPECT_NE(none.messages.find("gmcr, ktab-xml, decide, ktab-csv, positions, csv"),
+            std::string::npos)
+      << none.messages;
 }
 
 TEST_F(Program, GivesTheTableAndTheJsonOfAnAnalysisByFormat) {

@@ -13,23 +13,6 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-/// Of the separators in use, the one that the first line has most of outside quotes.
-char separator_of(std::string_view text) {
-  constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
-  std::array<std::size_t, 3> count{};
-  bool quoted = false;
-  for (const char letter : text) {
-    if (letter == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (letter == '\n' || letter == '\r') break;
-    for (std::size_t at = 0; at < kSeparators.size(); ++at) {
-      if (letter == kSeparators[at]) ++count[at];
-    }
-  }
-  return kSeparators[static_cast<std::size_t>(std::max_element(count.begin(), count.end()) -
-                                              count.begin())];
-}
-
 std::string trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};
@@ -38,8 +21,8 @@ std::string trimmed(std::string_view text) {
 
 class Reader {
  public:
-  Reader(std::string_view text, Diagnostics& faults)
-      : text_(text), faults_(faults), separator_(separator_of(text)) {
+  Reader(std::string_view text, Diagnostics& faults, CsvRows form, char separator)
+      : text_(text), faults_(faults), form_(form), separator_(separator) {
     if (text_.substr(0, kMark.size()) == kMark) at_ = kMark.size();
   }
 
@@ -53,7 +36,7 @@ class Reader {
       take_line_end();
       const bool blank = row.size() == 1 && row.front().text.empty();
       if (blank) continue;
-      if (!rows.empty() && row.size() != rows.front().size()) {
+      if (form_ == CsvRows::even && !rows.empty() && row.size() != rows.front().size()) {
         report(Code::csv_ragged, row.front().span.begin, row.back().span.end,
                {std::to_string(row.size()), std::to_string(rows.front().size())});
         row.resize(rows.front().size(), row.back());
@@ -127,19 +110,37 @@ class Reader {
 
   std::string_view text_;
   Diagnostics& faults_;
+  CsvRows form_;
   char separator_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
-std::vector<CsvRow> read_csv(std::string_view text, Diagnostics& faults) {
+char separator_of(std::string_view text) {
+  constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
+  std::array<std::size_t, 3> count{};
+  bool quoted = false;
+  for (const char letter : text) {
+    if (letter == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (letter == '\n' || letter == '\r') break;
+    for (std::size_t at = 0; at < kSeparators.size(); ++at) {
+      if (letter == kSeparators[at]) ++count[at];
+    }
+  }
+  return kSeparators[static_cast<std::size_t>(std::max_element(count.begin(), count.end()) -
+                                              count.begin())];
+}
+
+std::vector<CsvRow> read_csv(std::string_view text, Diagnostics& faults, CsvRows form,
+                             std::optional<char> separator) {
   if (const auto bad = first_byte_not_utf8(text)) {
     faults.push_back(
         {Code::file_not_utf8, Span{FileId(0), *bad, *bad + 1}, {std::to_string(*bad)}, {}});
     return {};
   }
-  return Reader(text, faults).read();
+  return Reader(text, faults, form, separator.value_or(separator_of(text))).read();
 }
 
 }  // namespace parley

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "parley/base/diagnostic.h"
 #include "parley/base/result.h"
@@ -16,6 +17,7 @@ namespace parley {
 struct Imported {
   std::string case_text;
   Diagnostics diagnostics;
+  std::vector<Message> notes;  ///< what was read and taken for granted: lines for the case's head
 };
 
 /// Reads a .gmcr file (the JSON that GMCR+ saves). Names become ids and stay as names; preferences

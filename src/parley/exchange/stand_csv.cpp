@@ -340,6 +340,23 @@ class StandWriter {
 
 StandsRead read_stand_csv(std::string_view text) { return StandReader(text).read(); }
 
+bool looks_like_stand_csv(std::string_view text) {
+  constexpr std::size_t kEnough = 65536;
+  Diagnostics ignored;
+  const std::size_t end = std::min({text.find_first_of("\r\n"), text.size(), kEnough});
+  const std::vector<CsvRow> rows = read_csv(text.substr(0, end), ignored);
+  if (rows.empty()) return false;
+  std::size_t found = 0;
+  for (const CsvCell& cell : rows.front()) {
+    const std::string title = lower_case(cell.text);
+    const auto known = std::find(kTitles.begin(), kTitles.end(), title);
+    found += known == kTitles.end() ? 0U : 1U;
+  }
+  // A misspelt one is a fault of the table, which its reader explains.
+  constexpr std::size_t kMostly = 3;
+  return found >= kMostly;
+}
+
 std::string write_stand_csv(const StandTable& table) { return StandWriter(table).write(); }
 
 }  // namespace parley

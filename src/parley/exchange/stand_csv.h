@@ -8,6 +8,9 @@
 
 namespace parley {
 
+/// Whether a CSV is such a table, by its titles.
+[[nodiscard]] bool looks_like_stand_csv(std::string_view text);
+
 /// Reads a tidy table, one row for each actor and issue: columns issue, actor, position, salience
 /// (both 0 … 100) and weight (or votes), in any order and in letters of any case; if they are there
 /// also reference (what holds without a settlement), outcome (what happened) and proposal (what

@@ -33,6 +33,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_rooms.def"
 #include "parley/report/wording_settlement_elections.def"
 #include "parley/report/wording_settlement_models.def"
+#include "parley/report/wording_stands.def"
 #include "parley/report/wording_tip.def"
 #include "parley/report/wording_uncertain.def"
 #undef PARLEY_WORDING
@@ -61,6 +62,7 @@ DiagnosticWording wording_of(Code code) {
 #include "parley/report/wording_diagnostics_ensemble.def"
 #include "parley/report/wording_diagnostics_keys.def"
 #include "parley/report/wording_diagnostics_settle.def"
+#include "parley/report/wording_diagnostics_stands.def"
 #undef PARLEY_DIAGNOSTIC_WORDING
   }
   return {};

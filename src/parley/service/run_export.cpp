@@ -13,6 +13,7 @@
 #include "parley/service/analyze.h"
 #include "parley/service/commands.h"
 #include "parley/service/deliver.h"
+#include "parley/service/export_stands.h"
 #include "parley/service/need.h"
 #include "parley/service/tables.h"
 
@@ -169,11 +170,33 @@ Result<Exported> write_dot(const Source& source) {
   return exported;
 }
 
+/// A form is written from the worlds of a case, or from the case alone.
 struct Format {
   const char* name;
   Result<Exported> (*write)(const Source& source);
+  Result<Exported> (*write_case)(const Case& conflict, Language language);
 };
-constexpr Format kFormats[] = {{"gmcr", write_gmcr}, {"csv", write_csv}, {"dot", write_dot}};
+constexpr Format kFormats[] = {
+    {"gmcr", write_gmcr, nullptr},        {"csv", write_csv, nullptr},
+    {"dot", write_dot, nullptr},          {kPositions, nullptr, export_positions},
+    {kKtabCsv, nullptr, export_ktab_csv}, {kKtabXml, nullptr, export_ktab_xml},
+    {kDecide, nullptr, export_decide},
+};
+
+Result<Exported> write(const Format& format, const Request& request, Loaded& loaded,
+                       const Run& run) {
+  const Case& conflict = loaded.reading.conflict;
+  if (format.write_case != nullptr) return format.write_case(conflict, request.language);
+  const Result<Worlds> worlds = ground_within(request, conflict, run);
+  if (!worlds) return worlds.faults();
+  Result<Exported> exported = format.write({request, loaded, *worlds, run});
+  if (exported && has_uncertain_wants(loaded.as_written)) {
+    exported->warnings.insert(
+        exported->warnings.begin(),
+        {Code::not_exported, {}, {format.name, Message::of("not_exported_uncertain")}, {}});
+  }
+  return exported;
+}
 
 }  // namespace
 
@@ -190,16 +213,10 @@ Answer run_export(const Request& request, const Run& run) {
   Loading loading = load(request);
   if (!loading.loaded) return std::move(loading.refused);
   Loaded& loaded = *loading.loaded;
-  const Result<Worlds> worlds = ground_within(request, loaded.reading.conflict, run);
-  if (!worlds) return refusal(request, worlds.faults(), loaded.reading.files);
-  const Result<Exported> exported = wanted->write({request, loaded, *worlds, run});
+  const Result<Exported> exported = write(*wanted, request, loaded, run);
   if (run.cancelled()) return interrupted();
   if (!exported) return refusal(request, exported.faults(), loaded.reading.files);
   Diagnostics diagnostics = loaded.reading.diagnostics;
-  if (has_uncertain_wants(loaded.as_written)) {
-    diagnostics.push_back(
-        {Code::not_exported, {}, {wanted->name, Message::of("not_exported_uncertain")}, {}});
-  }
   diagnostics.insert(diagnostics.end(), exported->warnings.begin(), exported->warnings.end());
   Answer answer = deliver(request, exported->text, diagnostics, loaded.reading.files, run);
   if (answer.status == 0 && !request.quiet) answer.messages += note_of_prior(request, loaded);
