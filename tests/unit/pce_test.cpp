@@ -181,6 +181,29 @@ TEST(Pce, every_election_is_a_distribution_and_a_process_has_come_to_rest) {
   }
 }
 
+TEST(Pce, the_toolkit_ends_near_where_a_process_comes_to_rest) {
+  constexpr std::uint32_t kStream = 64;
+  for (std::uint64_t draw = 0; draw < support::share_of(100, 20); ++draw) {
+    SCOPED_TRACE("draw " + std::to_string(draw) + ", seed " + std::to_string(support::test_seed()));
+    Random random(support::test_seed(), draw, kStream);
+    const RandomBallot drawn(random);
+    for_each_election([&](Election election) {
+      election.as_ktab = true;
+      const Contests contests = contests_of(election, drawn.ballot());
+      const auto program = chances_of(election, contests);
+      const auto next = slow_step(election, contests, program);
+      election.as_ktab = false;
+      const auto at_rest = chances_of(election, contests);
+      for (std::size_t option = 0; option < drawn.options; ++option) {
+        ASSERT_NEAR(program[option], at_rest[option], 1e-3);
+        if (election.process != ElectionProcess::conditional) {
+          ASSERT_NEAR(program[option], next[option], 1e-6);
+        }
+      }
+    });
+  }
+}
+
 TEST(Pce, the_order_of_the_options_matters_only_as_the_toolkit_has_it_and_to_asymmetric_votes) {
   constexpr std::uint32_t kStream = 63;
   std::size_t differing = 0;

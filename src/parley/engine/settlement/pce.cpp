@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace parley {
 namespace {
@@ -19,7 +20,9 @@ constexpr double kSureRatio = 1.1;
 constexpr double kSurprise = 1e-6 / (1 + 1e-6);
 /// What a gain counts of a loss.
 constexpr double kGainShare = 2.0 / 3;
-/// Far more steps than any process needed in the tests.
+/// Where the processes of the toolkit end, and far more steps than any needed in the tests.
+constexpr double kUniformPrecision = 1e-6;
+constexpr double kIncentivePrecision = 1e-8;
 constexpr int kMostSteps = 100'000;
 
 double binary(double gain) { return std::clamp(gain / kFullGain, -1.0, 1.0); }
@@ -146,44 +149,86 @@ std::vector<double> challengers(const Election& election, const Contests& contes
   return chances;
 }
 
-double precision_of(const Election& election) {
-  if (!election.as_ktab) return 1e-13;
-  return election.process == ElectionProcess::markov_uniform ? 1e-6 : 1e-8;
-}
+/// How likely one option follows another as favourite.
+class Succession {
+ public:
+  Succession(const Election& election, const Contests& contests)
+      : options_(contests.options), rates_(challengers(election, contests)) {
+    for (std::size_t at = 0; at < rates_.size(); ++at) rates_[at] *= contests.victory[at];
+  }
 
-std::vector<double> markov(const Election& election, const Contests& contests) {
-  const std::size_t options = contests.options;
-  const std::vector<double> challenge = challengers(election, contests);
-  // How likely the row follows the column as favourite, or stays it.
-  std::vector<double> stays(options);
-  std::vector<double> follows(options * options);
-  for (std::size_t option = 0; option < options; ++option) {
-    for (std::size_t other = 0; other < options; ++other) {
-      const double wins = contests.victory_of(option, other);
-      stays[option] += wins * challenge[other * options + option];
-      follows[option * options + other] = wins * challenge[option * options + other];
-    }
-  }
-  const double precision = precision_of(election);
-  std::vector<double> chances(options, 1.0 / static_cast<double>(options));
-  std::vector<double> next(options);
-  for (int step = 0; step < kMostSteps; ++step) {
-    double change = 0;
-    for (std::size_t option = 0; option < options; ++option) {
-      double chance = stays[option] * chances[option];
-      for (std::size_t other = 0; other < options; ++other) {
-        chance += follows[option * options + other] * chances[other];
+  /// The rule of the toolkit: half of what was, half of what follows, until they differ by no more
+  /// than `precision`.
+  [[nodiscard]] std::vector<double> run_to(double precision) const {
+    std::vector<double> chances(options_, 1.0 / static_cast<double>(options_));
+    std::vector<double> next(options_);
+    const std::vector<double> staying = stays();
+    for (int step = 0; step < kMostSteps; ++step) {
+      double change = 0;
+      for (std::size_t option = 0; option < options_; ++option) {
+        next[option] = staying[option] * chances[option];
+        for (std::size_t other = 0; other < options_; ++other) {
+          if (other != option) next[option] += rates_[option * options_ + other] * chances[other];
+        }
+        change = std::max(change, std::abs(next[option] - chances[option]));
       }
-      next[option] = chance;
-      change = std::max(change, std::abs(chance - chances[option]));
+      for (std::size_t option = 0; option < options_; ++option) {
+        chances[option] = (chances[option] + next[option]) / 2;
+      }
+      if (change <= precision) break;
     }
-    for (std::size_t option = 0; option < options; ++option) {
-      chances[option] = (chances[option] + next[option]) / 2;
-    }
-    if (change <= precision) break;
+    return chances;
   }
-  return chances;
-}
+
+  /// The chances that are the same after a step as before. One option after the other is left out
+  /// and its part passed on to those that remain, without subtracting anything, so that even the
+  /// least chances are right in all but the last digits. Source: grassmann1985.
+  [[nodiscard]] std::vector<double> at_rest() && {
+    for (std::size_t last = options_ - 1; last > 0; --last) {
+      double leaves = 0;
+      for (std::size_t to = 0; to < last; ++to) leaves += rate(to, last);
+      for (std::size_t from = 0; from < last; ++from) {
+        rate(last, from) /= leaves;
+        for (std::size_t to = 0; to < last; ++to) {
+          rate(to, from) += rate(last, from) * rate(to, last);
+        }
+      }
+    }
+    std::vector<double> chances(options_, 1);
+    for (std::size_t option = 1; option < options_; ++option) {
+      chances[option] = 0;
+      for (std::size_t from = 0; from < option; ++from) {
+        chances[option] += chances[from] * rate(option, from);
+      }
+      if (chances[option] < kLarge) continue;
+      const double by = chances[option];
+      for (std::size_t earlier = 0; earlier <= option; ++earlier) chances[earlier] /= by;
+    }
+    const double sum = std::accumulate(chances.begin(), chances.end(), 0.0);
+    for (double& chance : chances) chance /= sum;
+    return chances;
+  }
+
+ private:
+  static constexpr double kLarge = 1e60;  ///< far from where doubles end
+
+  [[nodiscard]] double& rate(std::size_t to, std::size_t from) {
+    return rates_[to * options_ + from];
+  }
+  /// How likely each option stays the favourite: all challenges but those that it loses.
+  [[nodiscard]] std::vector<double> stays() const {
+    std::vector<double> chances(options_, 1);
+    for (std::size_t challenger = 0; challenger < options_; ++challenger) {
+      for (std::size_t option = 0; option < options_; ++option) {
+        if (challenger != option) chances[option] -= rates_[challenger * options_ + option];
+      }
+    }
+    return chances;
+  }
+
+  std::size_t options_;
+  std::vector<double> rates_;  ///< the follower in the row
+};
 
 }  // namespace
 
@@ -247,10 +292,13 @@ std::vector<double> chances_of(const Election& election, const Contests& contest
     case ElectionProcess::conditional:
       return conditional(contests);
     case ElectionProcess::markov_uniform:
+      if (election.as_ktab) return Succession(election, contests).run_to(kUniformPrecision);
+      break;
     case ElectionProcess::markov_incentive:
-      return markov(election, contests);
+      if (election.as_ktab) return Succession(election, contests).run_to(kIncentivePrecision);
+      break;
   }
-  return {};
+  return Succession(election, contests).at_rest();
 }
 
 std::vector<double> elect(const Election& election, const Ballot& ballot) {

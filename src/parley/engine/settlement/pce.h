@@ -46,8 +46,8 @@ struct Election {
   ElectionProcess process = ElectionProcess::markov_uniform;
   /// As the KAPSARC toolkit computes it: processes end at its precision (1e-6, 1e-8), and where
   /// votes are asymmetric the option with the lower index of two is what would be lost. Otherwise
-  /// processes go on to 1e-13, and each of two options is in turn what would be lost, the results
-  /// being averaged: the order of the options changes nothing.
+  /// processes have come to rest, and each of two options is in turn what would be lost, the
+  /// results being averaged: the order of the options changes nothing.
   bool as_ktab = false;
 };
 
@@ -83,7 +83,8 @@ struct Contests {
 
 /// O(options^2 actors).
 [[nodiscard]] Contests contests_of(const Election& election, const Ballot& ballot);
-/// How likely each option is chosen, adding up to 1. O(options^2), times the steps of a process.
+/// How likely each option is chosen, adding up to 1; `contests` of at least one option.
+/// O(options^2) of a conditional election, O(options^3) of a process.
 [[nodiscard]] std::vector<double> chances_of(const Election& election, const Contests& contests);
 /// Both.
 [[nodiscard]] std::vector<double> elect(const Election& election, const Ballot& ballot);
