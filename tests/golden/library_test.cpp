@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "parley/casefile/read.h"
+#include "parley/engine/settlement/settlement_model.h"
 #include "parley/model/state_space.h"
 #include "parley/service/service.h"
 
@@ -59,6 +60,8 @@ const std::vector<PublishedResult>& results() {
         {"smr", "0 3", kOurs},
         {"seq", "0 3", kOurs},
         {"sseq", "0 3", kOurs}}},
+      // Positions alone; where they lead stands below.
+      {"car-emissions-1994/car-emissions-1994.yaml", 1, 0, {}},
       {"chicken/chicken.yaml",
        4,
        0,
@@ -297,6 +300,30 @@ TEST(Library, ElmiraReachesTheModifiedOrderJointly) {
     jointly = legs.back()["movers"] == Json({"MoE", "Uniroyal"}) && legs.back()["to"] == *s8;
   }
   EXPECT_TRUE(jointly);
+}
+
+/// Two programs written after the model was rebuilt (scholz2011) have the median go from 7
+/// to 9.530; the mean is 7.39.
+TEST(Library, CarEmissionsSettleAsTheChallengeModelWasRebuilt) {
+  const std::string path =
+      (fs::path(PARLEY_ROOT) / "cases/car-emissions-1994/car-emissions-1994.yaml").string();
+  const Case conflict = read_case(path, bytes_of(path), {}).conflict;
+  ASSERT_EQ(conflict.issues.size(), 1U);
+  const double low = conflict.issues[IssueId(0)].scale_low.as_double();
+  const double length = conflict.issues[IssueId(0)].scale_high.as_double() - low;
+  Bargain bargain(conflict.actors.size(), 1);
+  for (const Position& position : conflict.positions) {
+    bargain.stand(position.actor.index(), 0) = {(position.at->low.as_double() - low) / length,
+                                                position.cares->low.as_double(),
+                                                position.weight->low.as_double(), true};
+  }
+  const auto settled = [&](const char* id) {
+    return settle(bargain, settlement_model_at(settlement_model_of(id).value()), parley::Run{});
+  };
+  EXPECT_NEAR(low + *settled("compromise").issues[0].point * length, 7.39, 0.005);
+  const Settlement challenges = settled("challenge");
+  EXPECT_NEAR(low + challenges.turns.front().points[0] * length, 7, 1e-9);
+  EXPECT_NEAR(low + *challenges.issues[0].point * length, 9.530, 0.0005);
 }
 
 }  // namespace

@@ -5,12 +5,15 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <variant>
 #include <vector>
 
 #include "tests/support/case_parts.h"
 #include "tests/support/expressions.h"
+
+#include "parley/casefile/number.h"
 
 namespace parley::support {
 namespace {
@@ -214,6 +217,67 @@ std::string write_signals(const Case& conflict) {
   return text;
 }
 
+/// "today: 4-6" and the like, after what stands there already.
+void add_number(std::string& entry, const std::string& key, const std::optional<Number>& number) {
+  if (!number) return;
+  if (entry.size() > 1) entry += ", ";
+  entry += key + ": " + quoted(number->written);
+}
+
+std::string write_issue(const Issue& issue) {
+  std::string entry =
+      "{scale: [" + decimal_text(issue.scale_low) + ", " + decimal_text(issue.scale_high) + "]";
+  add_number(entry, "today", issue.today);
+  add_number(entry, "happened", issue.happened);
+  std::string marks = "{";
+  for (const Issue::Mark& mark : issue.marks) add_number(marks, mark.id, mark.at);
+  return entry + ", marks: " + marks + "}}";
+}
+
+std::string write_stand(const std::optional<Number>& at, const std::optional<Number>& cares,
+                        const std::optional<Number>& weight) {
+  std::string entry = "{";
+  add_number(entry, "at", at);
+  add_number(entry, "cares", cares);
+  add_number(entry, "weight", weight);
+  return entry + "}";
+}
+
+std::string write_audience(const Case& conflict, const Audience& audience) {
+  std::string entry = "{issue: " + conflict.issues[audience.issue].id;
+  add_number(entry, "leader", audience.leader);
+  add_number(entry, "accepts", audience.accepts);
+  std::string groups;
+  for (const Audience::Group& group : audience.groups) {
+    groups += (groups.empty() ? "" : ", ") + group.id + ": " +
+              write_stand(group.at, group.cares, group.weight);
+  }
+  return entry + ", groups: {" + groups + "}}";
+}
+
+/// Issues, audiences and positions.
+std::string write_bargain(const Case& conflict) {
+  std::string text = conflict.issues.empty() ? "" : "issues:\n";
+  for (const Issue& issue : conflict.issues)
+    text += "  " + issue.id + ": " + write_issue(issue) + "\n";
+  if (!conflict.audiences.empty()) text += "audiences:\n";
+  for (const Audience& audience : conflict.audiences) {
+    text += "  " + conflict.actors[audience.actor].id + ": " + write_audience(conflict, audience) +
+            "\n";
+  }
+  std::map<std::string, std::string> stands;
+  for (const Position& position : conflict.positions) {
+    std::string holder = conflict.actors[position.actor].id;
+    if (!position.group.empty()) holder += "/" + position.group;
+    std::string& entries = stands[holder];
+    entries += (entries.empty() ? "" : ", ") + conflict.issues[position.issue].id + ": " +
+               write_stand(position.at, position.cares, position.weight);
+  }
+  if (!stands.empty()) text += "positions:\n";
+  for (const auto& [holder, entries] : stands) text += "  " + holder + ": {" + entries + "}\n";
+  return text;
+}
+
 }  // namespace
 
 std::string write_case(const Case& conflict, std::string_view comment) {
@@ -231,7 +295,7 @@ std::string write_case(const Case& conflict, std::string_view comment) {
   for (const Outcome& outcome : conflict.outcomes) {
     text += "  " + outcome.id + ": " + quoted(write(conflict, *outcome.expression)) + "\n";
   }
-  return text + write_signals(conflict);
+  return text + write_signals(conflict) + write_bargain(conflict);
 }
 
 std::string save_case(const Case& conflict, const std::string& name, std::string_view comment) {

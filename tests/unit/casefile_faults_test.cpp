@@ -153,6 +153,13 @@ TEST(CaseFaults, CoverIssues) {
                 "P201 x"}));
 }
 
+TEST(CaseFaults, CoverMarks) {
+  EXPECT_EQ(faults("issues: {i: {today: 101, happened: x, marks: {1a: 5, b: -1, c: {text: t}, "
+                   "d: {at: 200}, e: [5], f: {at: 5, name: t}}}, j: {marks: 5}}\n"),
+            (Pictures{"P202 101", "P201 x", "P019 1a", "P202 -1", "P017 c", "P202 200", "P016 [5]",
+                      "P015 name", "P016 5"}));
+}
+
 TEST(CaseFaults, StopAtTheLimits) {
   std::string actors = "parley: 1\nactors:\n";
   for (int at = 0; at < 65; ++at) actors += "  A" + std::to_string(at) + ": {}\n";

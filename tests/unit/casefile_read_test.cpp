@@ -50,7 +50,7 @@ states:
 signals:
   - {from: US, says: hello, evidence: hawks, if_image: 90%, if_deal: likely, costly: stop}
 issues:
-  line: {low: full, high: none, scale: [0, 10]}
+  line: {low: full, high: none, scale: [0, 10], today: 4-6, happened: 5, marks: {truce: 2.5, far: {at: 9, text: {en: far off}}}}
 positions:
   US: {line: {at: 3.5, cares: 0.5-0.7, weight: 100}}
   US/hawkish: {line: {at: 9, cares: 1, weight: 1}}
@@ -93,6 +93,15 @@ TEST(ReadCase, BindsEverySection) {
   EXPECT_EQ(it.signals[0].likelihoods[TypeId(1)].kind, Number::Kind::likelihood_word);
   EXPECT_TRUE(it.signals[0].costly);
   EXPECT_EQ(it.signals[0].evidence.size(), 1U);
+  ASSERT_EQ(it.issues.size(), 1U);
+  const Issue& line = it.issues[IssueId(0)];
+  ASSERT_TRUE(line.today && line.happened);
+  EXPECT_EQ(line.today->middle.units, 5 * Decimal::kOne);
+  EXPECT_EQ(line.happened->kind, Number::Kind::exact);
+  ASSERT_EQ(line.marks.size(), 2U);
+  EXPECT_EQ(line.marks[0].at.middle.units, 5 * Decimal::kOne / 2);
+  EXPECT_TRUE(line.marks[0].text.by_language.empty());
+  EXPECT_EQ(line.marks[1].text.in(Language::en), "far off");
   EXPECT_EQ(it.positions.size(), 2U);
   EXPECT_EQ(it.positions[1].group, "hawkish");
   ASSERT_EQ(it.audiences.size(), 1U);

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/write_case.h"
 #include "tests/unit/casefile_reading.h"
 #include <gtest/gtest.h>
 
@@ -12,7 +13,8 @@ namespace parley {
 namespace {
 
 Case read_good(const std::string& text) {
-  Reading reading = read_text("parley: 1\n" + text);
+  const bool whole = text.find("parley: 1") != std::string::npos;
+  Reading reading = read_text(whole ? text : "parley: 1\n" + text);
   for (const Diagnostic& diagnostic : reading.diagnostics) {
     EXPECT_NE(severity_of(diagnostic.code), Severity::error) << code_name(diagnostic.code);
   }
@@ -46,6 +48,41 @@ TEST(Comparison, DoesNotMindTheOrderOfActorsOptionsAndRules) {
       "actors:\n  B: {can: {c: x}, wants: [c]}\n  A: {can: {b: x, a: x}, wants: [a only if c, b]}\n"
       "impossible: [b and c, c and a]\ntoday: [a]\n";
   EXPECT_EQ(changes_between(one, other), List{});
+}
+
+TEST(Comparison, SeesWhatIsSaidOfAnIssueAndMindsNoOrderOfItsMarks) {
+  const std::string plain = two("a", "issues: {i: {today: 50, marks: {m: 20, n: 30}}}\n");
+  const auto with = [](const std::string& issue) {
+    return two("a", "issues: {i: " + issue + "}\n");
+  };
+  EXPECT_EQ(changes_between(plain, with("{marks: {n: 30, m: {at: 20}}, today: 50}")), List{});
+  for (const char* other :
+       {"{today: 51, marks: {m: 20, n: 30}}", "{today: 40-60, marks: {m: 20, n: 30}}",
+        "{marks: {m: 20, n: 30}}", "{today: 50, happened: 50, marks: {m: 20, n: 30}}",
+        "{today: 50, marks: {m: 20, n: 31}}", "{today: 50, marks: {m: 20}}"}) {
+    EXPECT_EQ(changes_between(plain, with(other)), List{"section"}) << other;
+  }
+  const std::string worded = "{today: 50, marks: {m: {at: 20, text: x}, n: 30}, low: none}";
+  EXPECT_EQ(changes_between(plain, with(worded)), List{});
+  EXPECT_EQ(difference_of(read_good(plain), read_good(with(worded))).texts, 1U);
+}
+
+TEST(Comparison, FindsNothingChangedInIssuesThatWereWrittenOutAndReadAgain) {
+  const Case first = read_good(
+      two("a",
+          "issues: {i: {scale: [-1.5, 10], today: 4-6, happened: 0.25, marks: {m: 20% (10-30), n: "
+          "{at: 3 ± 1}}}, j: {}}\n"
+          "audiences: {A: {issue: i, leader: -1, groups: {g: {at: 1, cares: 0.5, weight: 3}, h: "
+          "{}}, accepts: 60%}}\n"
+          "positions: {A: {i: {at: 2, cares: 1, weight: 4}, j: {at: 50-70}}, A/g: {j: {weight: "
+          "2}}}\n"));
+  const Case second = read_good(support::write_case(first, "issues"));
+  EXPECT_EQ(second.issues.size(), 2U);
+  EXPECT_EQ(second.audiences.size(), 1U);
+  const CaseDifference difference = difference_of(first, second);
+  for (const CaseChange& change : difference.changes) {
+    ADD_FAILURE() << change_name(change.kind) << " " << change.before->position;
+  }
 }
 
 TEST(Comparison, TakesStatementsByWhatTheyMean) {

@@ -178,11 +178,12 @@ class Binder {
   // bind_issues.cpp
   void bind_issues();
   void bind_scale(const YamlNode& node, const std::string& place, Issue& issue);
+  void bind_marks(const YamlNode& node, const std::string& place, Issue& issue);
   void bind_positions();
   void bind_audiences();
   void bind_audience(const YamlScalar& key, const YamlNode& entry);
   std::optional<IssueId> issue_at(const YamlNode& entry, Span span, const std::string& place);
-  [[nodiscard]] NumberForm on_scale(IssueId issue) const;
+  [[nodiscard]] static NumberForm on_scale(const Issue& issue);
 
   const YamlNode& root_;
   Case& conflict_;

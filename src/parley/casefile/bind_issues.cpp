@@ -8,7 +8,7 @@ void Binder::bind_issues() {
   each_entry("issues", [&](const YamlScalar& key, const YamlNode& entry) {
     const std::string place = "issues/" + shown(key.text);
     if (!read_.check_id(key, false) || !read_.is_map(entry, place, "shape_issue")) return;
-    read_.check_keys(entry, place, {"low", "high", "scale"});
+    read_.check_keys(entry, place, {"low", "high", "scale", "today", "happened", "marks"});
     Issue issue;
     issue.id = key.text;
     issue.span = key.span;
@@ -17,6 +17,9 @@ void Binder::bind_issues() {
     issue.scale_low = kZero;
     issue.scale_high = Decimal{100 * Decimal::kOne};
     if (const YamlNode* scale = entry.find("scale")) bind_scale(*scale, place + "/scale", issue);
+    issue.today = read_.number_at(entry, "today", place, on_scale(issue));
+    issue.happened = read_.number_at(entry, "happened", place, on_scale(issue));
+    if (const YamlNode* marks = entry.find("marks")) bind_marks(*marks, place + "/marks", issue);
     issues_.add(key.text, conflict_.issues.push_back(std::move(issue)));
   });
 }
@@ -39,10 +42,35 @@ void Binder::bind_scale(const YamlNode& node, const std::string& place, Issue& i
   issue.scale_high = high->middle;
 }
 
-NumberForm Binder::on_scale(IssueId issue) const {
+void Binder::bind_marks(const YamlNode& node, const std::string& place, Issue& issue) {
+  if (!read_.is_map(node, place, "shape_marks")) return;
+  for (std::size_t at = 0; at < node.keys.size() && !read_.done(); ++at) {
+    const YamlScalar& id = node.keys[at];
+    const YamlNode& entry = node.items[at];
+    const std::string here = place + "/" + shown(id.text);
+    if (!read_.check_id(id, false)) continue;
+    Issue::Mark mark;
+    mark.id = id.text;
+    mark.span = id.span;
+    std::optional<Number> number;
+    if (entry.kind == YamlNode::Kind::mapping) {
+      read_.check_keys(entry, here, {"at", "text"});
+      mark.text = read_.text_at(entry, "text", here);
+      const YamlNode* written = read_.required(entry, "at", id.span, here);
+      if (written != nullptr) number = read_.number(*written, here + "/at", on_scale(issue));
+    } else {
+      number = read_.number(entry, here, on_scale(issue));
+    }
+    if (!number) continue;
+    mark.at = std::move(*number);
+    issue.marks.push_back(std::move(mark));
+  }
+}
+
+NumberForm Binder::on_scale(const Issue& issue) {
   NumberForm form;
-  form.lowest = conflict_.issues[issue].scale_low;
-  form.highest = conflict_.issues[issue].scale_high;
+  form.lowest = issue.scale_low;
+  form.highest = issue.scale_high;
   return form;
 }
 
@@ -81,7 +109,7 @@ void Binder::bind_positions() {
       position.group = group;
       position.issue = *issue;
       position.span = issue_name.span;
-      position.at = read_.number_at(stand, "at", here, on_scale(*issue));
+      position.at = read_.number_at(stand, "at", here, on_scale(conflict_.issues[*issue]));
       position.cares = read_.number_at(stand, "cares", here, kShare);
       position.weight = read_.number_at(stand, "weight", here, kNotNegative);
       conflict_.positions.push_back(std::move(position));
@@ -112,7 +140,7 @@ void Binder::bind_audience(const YamlScalar& key, const YamlNode& entry) {
   audience.actor = *actor;
   audience.span = key.span;
   const auto issue = issue_at(entry, key.span, place);
-  const NumberForm scale = issue ? on_scale(*issue) : kAnyNumber;
+  const NumberForm scale = issue ? on_scale(conflict_.issues[*issue]) : kAnyNumber;
   if (issue) audience.issue = *issue;
   audience.leader = read_.number_at(entry, "leader", place, scale);
   audience.accepts = read_.number_at(entry, "accepts", place, kShare);

@@ -243,11 +243,21 @@ struct Signal {
 };
 
 struct Issue {
+  /// A named place on the scale.
+  struct Mark {
+    std::string id;
+    Text text;  ///< without one an outcome of that id has its name, any other mark its id
+    Number at;
+    Span span;
+  };
   std::string id;
   Text low;
   Text high;
   Decimal scale_low;
   Decimal scale_high;
+  std::optional<Number> today;     ///< what holds without a settlement
+  std::optional<Number> happened;  ///< what really came about
+  std::vector<Mark> marks;
   Span span;
 };
 

@@ -11,6 +11,9 @@ namespace {
 std::string size_of(const CaseEntry& one, Language language) {
   const std::string actors = std::to_string(one.actors);
   const std::string states = std::to_string(one.states);
+  if (one.options == 0 && one.states <= 1) {
+    return say(language, "case_size_positions", {actors, std::to_string(one.issues)});
+  }
   if (one.options == 0) return say(language, "case_size_graph", {actors, states});
   return say(language, "case_size", {actors, std::to_string(one.options), states});
 }
@@ -40,6 +43,7 @@ std::string case_list_json(const std::vector<CaseEntry>& cases) {
                     {"actors", one.actors},
                     {"options", one.options},
                     {"states", one.states},
+                    {"issues", one.issues},
                     {"sources", one.sources}});
   }
   return finish({{"cases", list}});

@@ -14,9 +14,10 @@ struct CaseEntry {
   std::string id;
   std::string title;
   std::size_t actors = 0;
-  std::size_t options = 0;  ///< none: a graph case
+  std::size_t options = 0;  ///< none: a graph case, or one of positions alone (one state)
   std::size_t states = 0;
   std::vector<std::string> sources;  ///< their titles, in the order of the case
+  std::size_t issues = 0;            ///< that actors have positions on
 };
 
 /// `width` in columns.

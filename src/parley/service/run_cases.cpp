@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -25,9 +26,13 @@ CaseEntry entry_of(const LibraryCase& given, Language language) {
                   conflict.actors.size(),
                   conflict.options.size(),
                   0,
-                  {}};
+                  {},
+                  0};
   const Result<StateSpace> space = StateSpace::build(conflict);
   if (space) entry.states = space->states().count();
+  std::set<IssueId> issues;
+  for (const Position& position : conflict.positions) issues.insert(position.issue);
+  entry.issues = issues.size();
   for (const Source& source : conflict.sources) {
     entry.sources.emplace_back(source.title.in(language));
   }

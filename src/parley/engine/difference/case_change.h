@@ -57,7 +57,7 @@ struct CaseChange {
     today,
     observed,
     signal,
-    section,  ///< a part of the file that no result uses: `position` is a Section
+    section,  ///< a part that no compared result uses: `position` is a Section
   };
   enum class Section : std::uint8_t { issues, positions, audiences, patience, forecasts };
 
@@ -142,7 +142,7 @@ struct CaseDifference {
 
 /// The first case with some of the changes made, by unit; none: the first itself, all: one that
 /// means what the second means (actors and options may stand in the order of the first). Parts that
-/// no result uses stay as they are. Nothing where that is no case: outcomes would define each
+/// no compared result uses stay as they are. Nothing where that is no case: outcomes would define each
 /// other.
 [[nodiscard]] std::optional<Case> with_changes(const Case& before, const Case& after,
                                                const CaseDifference& difference,

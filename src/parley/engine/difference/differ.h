@@ -92,7 +92,7 @@ class Differ {
 /// A preference in the same way, by the meanings of its statements; `map` as for meaning_of.
 [[nodiscard]] std::string preference_key(const Case& conflict, const Preference& preference,
                                          const IdMap& map);
-/// A part of the file that no result uses, in the same way.
+/// A part of the file that no compared result uses, in the same way.
 [[nodiscard]] std::string section_key(const Case& conflict, CaseChange::Section section);
 [[nodiscard]] bool same_text(const Text& one, const Text& other);
 

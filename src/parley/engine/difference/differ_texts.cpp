@@ -29,6 +29,15 @@ std::string evidence_key(const Case& conflict, const Evidence& evidence) {
          grade_key(evidence.grade) + "\n" + text_key(evidence.note);
 }
 
+/// The texts of an issue: of its ends and its marks.
+std::string issue_texts(const Issue& issue) {
+  std::set<std::string> marks;
+  for (const Issue::Mark& mark : issue.marks) marks.insert(mark.id + "\n" + text_key(mark.text));
+  std::string text = text_key(issue.low) + "\n" + text_key(issue.high);
+  for (const std::string& mark : marks) text += "\n" + mark;
+  return text;
+}
+
 std::set<std::string> marks_of(const Case& conflict, const std::vector<EvidenceId>& evidence) {
   std::set<std::string> marks;
   for (const EvidenceId one : evidence) marks.insert(conflict.evidence[one].id);
@@ -111,8 +120,15 @@ std::string section_key(const Case& conflict, CaseChange::Section section) {
   switch (section) {
     case CaseChange::Section::issues:
       for (const Issue& issue : conflict.issues) {
-        parts.insert(issue.id + " " + std::to_string(issue.scale_low.units) + " " +
-                     std::to_string(issue.scale_high.units));
+        std::set<std::string> marks;
+        for (const Issue::Mark& mark : issue.marks) {
+          marks.insert(mark.id + " " + number_key(mark.at));
+        }
+        std::string part = issue.id + " " + std::to_string(issue.scale_low.units) + " " +
+                           std::to_string(issue.scale_high.units) + "; " + number_key(issue.today) +
+                           "; " + number_key(issue.happened);
+        for (const std::string& mark : marks) part += "; " + mark;
+        parts.insert(std::move(part));
       }
       break;
     case CaseChange::Section::positions:
@@ -197,6 +213,11 @@ void Differ::count_texts() {
       if (there)
         count(!same_text(before_.graph->states[node].text, after_.graph->states[*there].text));
     }
+  }
+  for (const Issue& issue : before_.issues) {
+    const auto there = std::find_if(after_.issues.begin(), after_.issues.end(),
+                                    [&](const Issue& other) { return other.id == issue.id; });
+    if (there != after_.issues.end()) count(issue_texts(issue) != issue_texts(*there));
   }
   result_.texts += differing(before_.sources, after_.sources, source_key, source_key);
   result_.texts += differing(

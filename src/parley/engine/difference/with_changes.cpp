@@ -165,7 +165,7 @@ class Mixer {
       case Kind::signal:
         break;  // put together elsewhere
       case Kind::section:
-        break;  // no result uses it
+        break;  // no compared result uses it
     }
   }
 
