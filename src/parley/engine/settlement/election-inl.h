@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// A probabilistic Condorcet election, for one or many side by side: included once per kind of
+// vectors, after hwy/foreach_target.h. The steps are those of ktab.
+#if defined(PARLEY_SETTLEMENT_ELECTION_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef PARLEY_SETTLEMENT_ELECTION_INL_H_
+#undef PARLEY_SETTLEMENT_ELECTION_INL_H_
+#else
+#define PARLEY_SETTLEMENT_ELECTION_INL_H_
+#endif
+
+#include <cstddef>
+
+#include "parley/engine/settlement/election.h"
+#include "parley/engine/settlement/number-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace parley::HWY_NAMESPACE {
+namespace {
+
+/// The vote rule of ktab's choice when none is named, by itself: the quickest.
+struct LinearVote {
+  template <typename Kind>
+  HWY_INLINE typename Kind::Number vote(typename Kind::Number weight,
+                                        typename Kind::Number gain) const {
+    return weight * gain;
+  }
+};
+
+/// Any of them.
+struct ShapedVote {
+  VoteShape shape;
+  template <typename Kind>
+  HWY_INLINE typename Kind::Number vote(typename Kind::Number weight,
+                                        typename Kind::Number gain) const {
+    const auto sign =
+        greater_of(Kind::of(-1), lesser_of(Kind::of(1), gain * Kind::of(1e8)));
+    const auto response = Kind::of(shape.binary) * sign + Kind::of(shape.linear) * gain +
+                          Kind::of(shape.cubic) * (gain * gain * gain);
+    const auto better = choose(less(gain, Kind::of(0)), Kind::of(1), Kind::of(shape.better));
+    return weight * better * response;
+  }
+};
+
+/// strengths[a * options + b]: of those for option a against b. An actor's utilities of the options
+/// are a row of `utilities`; `against` has room for the options. O(actors * options²).
+template <typename Kind, typename Vote>
+HWY_INLINE void find_strengths(const Vote& rule, std::size_t actors, std::size_t options,
+                               Row<Kind> weights, Row<Kind> utilities, Row<Kind> against,
+                               Row<Kind> strengths) {
+  const auto least = Kind::of(1e-8);
+  for (std::size_t a = 0; a < options; ++a) {
+    const Row<Kind> for_a = strengths.from(a * options);
+    for (std::size_t b = 0; b < a; ++b) {
+      for_a.set(b, least);
+      against.set(b, least);
+    }
+    for (std::size_t actor = 0; actor < actors; ++actor) {
+      const auto weight = weights[actor];
+      const Row<Kind> likes = utilities.from(actor * options);
+      const auto of_a = likes[a];
+      for (std::size_t b = 0; b < a; ++b) {
+        const auto vote = rule.template vote<Kind>(weight, of_a - likes[b]);
+        for_a.set(b, for_a[b] + positive_part<Kind>(vote));
+        against.set(b, against[b] + positive_part<Kind>(Kind::of(0) - vote));
+      }
+    }
+    for (std::size_t b = 0; b < a; ++b) strengths.set(b * options + a, against[b]);
+    for_a.set(a, least);
+  }
+}
+
+template <typename Kind>
+HWY_INLINE typename Kind::Number chance_to_win(VictoryLaw law, typename Kind::Number ours,
+                                               typename Kind::Number theirs) {
+  if (law == VictoryLaw::threshold) {
+    constexpr double kAdvantage = 1.1;
+    constexpr double kHardly = 1e-6 / (1 + 1e-6);
+    const auto share = ours / (ours + theirs);
+    auto chance = (share * Kind::of(kAdvantage + 1) - Kind::of(1)) / Kind::of(kAdvantage - 1);
+    chance = choose(less(ours, theirs * Kind::of(kAdvantage)), chance, Kind::of(1 - kHardly));
+    return choose(less(ours * Kind::of(kAdvantage), theirs), Kind::of(kHardly), chance);
+  }
+  for (auto power = static_cast<unsigned>(law); power > 0; --power) {
+    ours = ours * ours;
+    theirs = theirs * theirs;
+  }
+  return ours / (ours + theirs);
+}
+
+template <typename Kind>
+HWY_INLINE void find_victories(VictoryLaw law, std::size_t options, Row<Kind> strengths,
+                               Row<Kind> victories) {
+  for (std::size_t a = 0; a < options; ++a) {
+    victories.set(a * options + a, Kind::of(0.5));
+    for (std::size_t b = 0; b < options; ++b) {
+      if (a == b) continue;
+      victories.set(a * options + b,
+                    chance_to_win<Kind>(law, strengths[a * options + b],
+                                        strengths[b * options + a]));
+    }
+  }
+}
+
+template <typename Kind>
+HWY_INLINE void scale_to_one(std::size_t options, Row<Kind> chances) {
+  auto sum = Kind::of(0);
+  for (std::size_t a = 0; a < options; ++a) sum = sum + chances[a];
+  for (std::size_t a = 0; a < options; ++a) chances.set(a, chances[a] / sum);
+}
+
+/// The chance to beat all others, for each. Scaled at every factor, since the product of many may
+/// be below what a double can hold.
+template <typename Kind>
+HWY_INLINE void conditional(std::size_t options, Row<Kind> victories, Row<Kind> chances) {
+  for (std::size_t a = 0; a < options; ++a) chances.set(a, Kind::of(1));
+  for (std::size_t b = 0; b < options; ++b) {
+    auto most = Kind::of(0);
+    for (std::size_t a = 0; a < options; ++a) {
+      const auto chance = chances[a] * victories[a * options + b];
+      chances.set(a, chance);
+      most = greater_of(most, chance);
+    }
+    for (std::size_t a = 0; a < options; ++a) chances.set(a, chances[a] / most);
+  }
+  scale_to_one<Kind>(options, chances);
+}
+
+/// The distribution that stays as it is when `challenged` has worked on it: q from p. Half of each
+/// step is taken, until no chance differs by more than `precision`. One that has settled stays as
+/// it is while those beside it go on.
+template <typename Kind, typename Challenge>
+HWY_INLINE void settle_down(std::size_t options, double precision, Row<Kind> chances,
+                            const Challenge& challenged) {
+  constexpr unsigned kMostRounds = 100'000;
+  for (std::size_t a = 0; a < options; ++a) {
+    chances.set(a, Kind::of(1) / Kind::of(static_cast<double>(options)));
+  }
+  auto going = Kind::all();
+  for (unsigned round = 0; round < kMostRounds && Kind::any(going); ++round) {
+    const Row<Kind> next = challenged();
+    auto change = Kind::of(0);
+    for (std::size_t a = 0; a < options; ++a) {
+      const auto step = next[a] - chances[a];
+      change = greater_of(change, greater_of(step, Kind::of(0) - step));
+    }
+    for (std::size_t a = 0; a < options; ++a) {
+      const auto half_way = (chances[a] + next[a]) * Kind::of(0.5);
+      chances.set(a, choose(going, half_way, chances[a]));
+    }
+    going = both(going, less(Kind::of(precision), change));
+  }
+}
+
+/// `spare` has room for options * (options + 1).
+template <typename Kind>
+HWY_INLINE void find_chances(ElectionProcess process, std::size_t options, Row<Kind> strengths,
+                             Row<Kind> victories, Row<Kind> spare, Row<Kind> chances) {
+  const Row<Kind> next = spare;
+  const Row<Kind> challenge = spare.from(options);
+  switch (process) {
+    case ElectionProcess::conditional:
+      conditional<Kind>(options, victories, chances);
+      return;
+    case ElectionProcess::markov_uniform:
+      settle_down<Kind>(options, 1e-6, chances, [&]() HWY_ATTR {
+        for (std::size_t a = 0; a < options; ++a) {
+          auto sum = Kind::of(0);
+          for (std::size_t b = 0; b < options; ++b) {
+            sum = sum + victories[a * options + b] * (chances[a] + chances[b]);
+          }
+          next.set(a, sum / Kind::of(static_cast<double>(options)));
+        }
+        return next;
+      });
+      return;
+    case ElectionProcess::markov_incentive:
+      // challenge[a * options + b]: the chance that a is what challenges b.
+      for (std::size_t b = 0; b < options; ++b) {
+        auto sum = Kind::of(0);
+        for (std::size_t a = 0; a < options; ++a) {
+          auto incentive = strengths[a * options + b] * victories[a * options + b];
+          if (a == b) incentive = incentive + Kind::of(1e-10);
+          challenge.set(a * options + b, incentive);
+          sum = sum + incentive;
+        }
+        for (std::size_t a = 0; a < options; ++a) {
+          challenge.set(a * options + b, challenge[a * options + b] / sum);
+        }
+      }
+      settle_down<Kind>(options, 1e-8, chances, [&]() HWY_ATTR {
+        for (std::size_t a = 0; a < options; ++a) {
+          auto sum = Kind::of(0);
+          for (std::size_t b = 0; b < options; ++b) {
+            const auto met = chances[a] * challenge[b * options + a] +
+                             chances[b] * challenge[a * options + b];
+            sum = sum + victories[a * options + b] * met;
+          }
+          next.set(a, sum);
+        }
+        return next;
+      });
+      return;
+  }
+}
+
+/// Calls work(rule) with the vote rule, the quick one where it is that.
+template <typename Work>
+HWY_INLINE void with_vote(VoteRule rule, const Work& work) {
+  if (rule == VoteRule::linear) {
+    work(LinearVote());
+  } else {
+    work(ShapedVote{shape_of(rule)});
+  }
+}
+
+/// `spare` has room for options * (options + 1).
+template <typename Kind>
+HWY_INLINE void hold_election(const Election& election, std::size_t actors, std::size_t options,
+                              Row<Kind> weights, Row<Kind> utilities, Row<Kind> strengths,
+                              Row<Kind> victories, Row<Kind> spare, Row<Kind> chances) {
+  with_vote(election.vote, [&](const auto& rule) HWY_ATTR {
+    find_strengths<Kind>(rule, actors, options, weights, utilities, spare, strengths);
+  });
+  find_victories<Kind>(election.victory, options, strengths, victories);
+  find_chances<Kind>(election.process, options, strengths, victories, spare, chances);
+}
+
+}  // namespace
+}  // namespace parley::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif  // PARLEY_SETTLEMENT_ELECTION_INL_H_
