@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A probabilistic Condorcet election, for one or many side by side: included once per kind of
-// vectors, after hwy/foreach_target.h. The steps are those of ktab.
+// The elections of pce.h, many side by side or one that is quick: included once per kind of vectors,
+// after hwy/foreach_target.h.
 #if defined(PARLEY_SETTLEMENT_ELECTION_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_SETTLEMENT_ELECTION_INL_H_
 #undef PARLEY_SETTLEMENT_ELECTION_INL_H_
@@ -10,14 +10,40 @@
 
 #include <cstddef>
 
-#include "parley/engine/settlement/election.h"
 #include "parley/engine/settlement/number-inl.h"
+#include "parley/engine/settlement/pce.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace parley::HWY_NAMESPACE {
 namespace {
 
-/// The vote rule of ktab's choice when none is named, by itself: the quickest.
+/// A vote rule as numbers: weight * rising(gain) * (binary * sign + linear * gain + cubic * gain³),
+/// where rising is `better` for a gain that is not negative, else 1.
+struct VoteShape {
+  double binary = 0;
+  double linear = 0;
+  double cubic = 0;
+  double better = 1;
+};
+constexpr VoteShape shape_of(VoteRule rule) {
+  switch (rule) {
+    case VoteRule::binary:
+      return {1, 0, 0, 1};
+    case VoteRule::binary_proportional:
+      return {0.2, 0.8, 0, 1};
+    case VoteRule::proportional:
+      return {0, 1, 0, 1};
+    case VoteRule::proportional_cubic:
+      return {0, 0.5, 0.5, 1};
+    case VoteRule::cubic:
+      return {0, 0, 1, 1};
+    case VoteRule::asymmetric:
+      return {0, 1, 0, 2.0 / 3};
+  }
+  return {};
+}
+
+/// The usual vote rule by itself: the quickest.
 struct LinearVote {
   template <typename Kind>
   HWY_INLINE typename Kind::Number vote(typename Kind::Number weight,
@@ -42,8 +68,9 @@ struct ShapedVote {
 };
 
 /// strengths[a * options + b]: of those for option a against b. An actor's utilities of the options
-/// are a row of `utilities`; `against` has room for the options. O(actors * options²).
-template <typename Kind, typename Vote>
+/// are a row of `utilities`; `against` has room for the options. Of two options the earlier one is
+/// what would be lost, if `turned` the later one. O(actors * options²).
+template <typename Kind, bool kTurned, typename Vote>
 HWY_INLINE void find_strengths(const Vote& rule, std::size_t actors, std::size_t options,
                                Row<Kind> weights, Row<Kind> utilities, Row<Kind> against,
                                Row<Kind> strengths) {
@@ -59,7 +86,8 @@ HWY_INLINE void find_strengths(const Vote& rule, std::size_t actors, std::size_t
       const Row<Kind> likes = utilities.from(actor * options);
       const auto of_a = likes[a];
       for (std::size_t b = 0; b < a; ++b) {
-        const auto vote = rule.template vote<Kind>(weight, of_a - likes[b]);
+        const auto vote = kTurned ? Kind::of(0) - rule.template vote<Kind>(weight, likes[b] - of_a)
+                                  : rule.template vote<Kind>(weight, of_a - likes[b]);
         for_a.set(b, for_a[b] + positive_part<Kind>(vote));
         against.set(b, against[b] + positive_part<Kind>(Kind::of(0) - vote));
       }
@@ -72,7 +100,7 @@ HWY_INLINE void find_strengths(const Vote& rule, std::size_t actors, std::size_t
 template <typename Kind>
 HWY_INLINE typename Kind::Number chance_to_win(VictoryLaw law, typename Kind::Number ours,
                                                typename Kind::Number theirs) {
-  if (law == VictoryLaw::threshold) {
+  if (law == VictoryLaw::binary) {
     constexpr double kAdvantage = 1.1;
     constexpr double kHardly = 1e-6 / (1 + 1e-6);
     const auto share = ours / (ours + theirs);
@@ -153,16 +181,16 @@ HWY_INLINE void settle_down(std::size_t options, double precision, Row<Kind> cha
 
 /// `spare` has room for options * (options + 1).
 template <typename Kind>
-HWY_INLINE void find_chances(ElectionProcess process, std::size_t options, Row<Kind> strengths,
+HWY_INLINE void find_chances(const Election& election, std::size_t options, Row<Kind> strengths,
                              Row<Kind> victories, Row<Kind> spare, Row<Kind> chances) {
   const Row<Kind> next = spare;
   const Row<Kind> challenge = spare.from(options);
-  switch (process) {
+  switch (election.process) {
     case ElectionProcess::conditional:
       conditional<Kind>(options, victories, chances);
       return;
     case ElectionProcess::markov_uniform:
-      settle_down<Kind>(options, 1e-6, chances, [&]() HWY_ATTR {
+      settle_down<Kind>(options, election.as_ktab ? 1e-6 : 1e-13, chances, [&]() HWY_ATTR {
         for (std::size_t a = 0; a < options; ++a) {
           auto sum = Kind::of(0);
           for (std::size_t b = 0; b < options; ++b) {
@@ -187,7 +215,7 @@ HWY_INLINE void find_chances(ElectionProcess process, std::size_t options, Row<K
           challenge.set(a * options + b, challenge[a * options + b] / sum);
         }
       }
-      settle_down<Kind>(options, 1e-8, chances, [&]() HWY_ATTR {
+      settle_down<Kind>(options, election.as_ktab ? 1e-8 : 1e-13, chances, [&]() HWY_ATTR {
         for (std::size_t a = 0; a < options; ++a) {
           auto sum = Kind::of(0);
           for (std::size_t b = 0; b < options; ++b) {
@@ -206,23 +234,48 @@ HWY_INLINE void find_chances(ElectionProcess process, std::size_t options, Row<K
 /// Calls work(rule) with the vote rule, the quick one where it is that.
 template <typename Work>
 HWY_INLINE void with_vote(VoteRule rule, const Work& work) {
-  if (rule == VoteRule::linear) {
+  if (rule == VoteRule::proportional) {
     work(LinearVote());
   } else {
     work(ShapedVote{shape_of(rule)});
   }
 }
 
-/// `spare` has room for options * (options + 1).
+/// The mean of what is and what would be if of two options the later one were what is lost.
+/// `spare` has room for options * options * 2 + options.
+template <typename Kind, typename Vote>
+HWY_INLINE void mix_with_turned(const Vote& rule, VictoryLaw law, std::size_t actors,
+                                std::size_t options, Row<Kind> weights, Row<Kind> utilities,
+                                Row<Kind> strengths, Row<Kind> victories, Row<Kind> spare) {
+  const Row<Kind> turned_strengths = spare.from(options);
+  const Row<Kind> turned_victories = turned_strengths.from(options * options);
+  find_strengths<Kind, true>(rule, actors, options, weights, utilities, spare, turned_strengths);
+  find_victories<Kind>(law, options, turned_strengths, turned_victories);
+  const auto half = Kind::of(0.5);
+  for (std::size_t at = 0; at < options * options; ++at) {
+    strengths.set(at, (strengths[at] + turned_strengths[at]) * half);
+    victories.set(at, (victories[at] + turned_victories[at]) * half);
+  }
+}
+
+/// So much room is asked for as `spare`.
+constexpr std::size_t spare_of_election(std::size_t options) {
+  return options * options * 2 + options;
+}
+
 template <typename Kind>
 HWY_INLINE void hold_election(const Election& election, std::size_t actors, std::size_t options,
                               Row<Kind> weights, Row<Kind> utilities, Row<Kind> strengths,
                               Row<Kind> victories, Row<Kind> spare, Row<Kind> chances) {
   with_vote(election.vote, [&](const auto& rule) HWY_ATTR {
-    find_strengths<Kind>(rule, actors, options, weights, utilities, spare, strengths);
+    find_strengths<Kind, false>(rule, actors, options, weights, utilities, spare, strengths);
+    find_victories<Kind>(election.victory, options, strengths, victories);
+    if (election.vote == VoteRule::asymmetric && !election.as_ktab) {
+      mix_with_turned<Kind>(rule, election.victory, actors, options, weights, utilities, strengths,
+                            victories, spare);
+    }
   });
-  find_victories<Kind>(election.victory, options, strengths, victories);
-  find_chances<Kind>(election.process, options, strengths, victories, spare, chances);
+  find_chances<Kind>(election, options, strengths, victories, spare, chances);
 }
 
 }  // namespace

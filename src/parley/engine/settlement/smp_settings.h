@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "parley/engine/settlement/election.h"
+#include "parley/engine/settlement/pce.h"
 
 namespace parley {
 
@@ -48,7 +48,7 @@ enum class Ties : std::uint8_t {
 /// All that can be chosen in the challenge model with probabilistic Condorcet elections. The
 /// defaults are those of the preset `smp`.
 struct SmpSettings {
-  Election election;
+  Election election = {.process = ElectionProcess::conditional};
   RiskRange risk_range = RiskRange::least;
   /// How much of another's own attitude to risk an actor sees: 0 (it thinks all like itself) … 1.
   double risk_seen = 0.5;
@@ -72,6 +72,7 @@ struct SmpSettings {
 /// Source: ktab.
 [[nodiscard]] constexpr SmpSettings smp_ktab_settings() {
   SmpSettings settings;
+  settings.election.as_ktab = true;
   settings.risk_range = RiskRange::middle;
   settings.risk_seen = 1.0 / 3;
   settings.third_parties = ThirdParties::semi_committed;

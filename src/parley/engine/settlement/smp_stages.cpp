@@ -78,7 +78,7 @@ template <typename Kind>
 void assess(const SmpSettings& settings, SmpTables& tables) {
   const std::size_t n = tables.actors;
   find_distances<Kind>(tables);
-  tables.spare.resize((4 * n * n + n) * Kind::kLanes);
+  tables.spare.resize((3 * n * n + spare_of_election(n)) * Kind::kLanes);
   const Row<Kind> utilities{tables.spare.data()};
   const Row<Kind> distance{tables.distance.data()};
   for (std::size_t at = 0; at < n * n; ++at) {
@@ -297,14 +297,14 @@ SmpContest smp_contest(const SmpSettings& settings, const SmpTables& tables, std
   return HWY_DYNAMIC_DISPATCH(contest)(settings, tables, lane, viewer, i, j);
 }
 
-void hold_election(const Election& election, const std::vector<double>& weights,
+void hold_election(const Election& election, std::vector<double>& weights,
                    std::vector<double>& utilities, std::size_t options, ElectionRoom& room) {
   room.strengths.resize(options * options);
   room.victories.resize(options * options);
-  room.spare.resize(options * (options + 1));
+  room.spare.resize(2 * options * options + options);
   room.chances.resize(options);
   HWY_DYNAMIC_DISPATCH(election_of_one)
-  (election, weights.size(), options, const_cast<double*>(weights.data()), utilities.data(), room);
+  (election, weights.size(), options, weights.data(), utilities.data(), room);
 }
 
 }  // namespace parley

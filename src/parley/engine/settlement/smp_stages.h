@@ -75,7 +75,7 @@ struct ElectionRoom {
 };
 /// `utilities`: actors rows of options. O(actors options²) and, for the Markov processes, options²
 /// per round. The result is in the room.
-void hold_election(const Election& election, const std::vector<double>& weights,
+void hold_election(const Election& election, std::vector<double>& weights,
                    std::vector<double>& utilities, std::size_t options, ElectionRoom& room);
 
 }  // namespace parley
