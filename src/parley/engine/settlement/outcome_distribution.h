@@ -27,11 +27,14 @@ struct OutcomeDistribution {
   friend bool operator==(const OutcomeDistribution&, const OutcomeDistribution&) = default;
 };
 
-/// The chance of at most `at`. O(atoms + knots), as all that follows.
+/// The chance of at most `at`. O(n log n) in atoms and knots, as all that follows.
 [[nodiscard]] double chance_up_to(const OutcomeDistribution& outcome, double at);
 /// The chance of less than `at`.
 [[nodiscard]] double chance_below(const OutcomeDistribution& outcome, double at);
-/// The least place with a chance of at least `share` up to it.
+/// Chances that add up to a share but for the last digits do add up to it.
+inline constexpr double kQuantileTolerance = 1e-12;
+/// The least place with a chance of at least `share` up to it; of a share of 0 the least that is
+/// likely at all, of more than there is the greatest.
 [[nodiscard]] double quantile_of(const OutcomeDistribution& outcome, double share);
 [[nodiscard]] double mean_of(const OutcomeDistribution& outcome);
 /// The continuous ranked probability score of what happened: the integral of the squared distance

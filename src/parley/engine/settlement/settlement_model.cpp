@@ -18,15 +18,18 @@ struct Counting {
   std::vector<std::size_t> actors;
 };
 
-Counting those_that_count(const Bargain& bargain) {
+Counting those_that_count(const Bargain& bargain, bool indifferent_too) {
+  const auto takes_part = [&](const Stand& stand) {
+    return stand.influence() > 0 || (indifferent_too && stand.present && stand.weight > 0);
+  };
   std::vector<std::size_t> actors;
   double largest = 0;
   for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
     bool counts = false;
     for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
       const Stand& stand = bargain.stand(actor, issue);
-      counts = counts || stand.influence() > 0;
-      if (stand.influence() > 0) largest = std::max(largest, stand.weight);
+      counts = counts || takes_part(stand);
+      if (takes_part(stand)) largest = std::max(largest, stand.weight);
     }
     if (counts) actors.push_back(actor);
   }
@@ -36,7 +39,7 @@ Counting those_that_count(const Bargain& bargain) {
     for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
       Stand& stand = counting.bargain.stand(row, issue);
       stand = bargain.stand(actors[row], issue);
-      if (stand.influence() > 0) {
+      if (takes_part(stand)) {
         stand.weight *= kLargestWeight / largest;
       } else {
         stand = {};  // no part in this issue
@@ -165,7 +168,7 @@ Settlement settle(const Bargain& bargain, const SettlementModel& model, const Ru
         part.stand(actor, column) = bargain.stand(actor, issues[column]);
       }
     }
-    const Counting counting = those_that_count(part);
+    const Counting counting = those_that_count(part, model.indifferent_too);
     Settlement settled = model.solve(counting.bargain, model, run);
     for (std::size_t column = 0; column < issues.size(); ++column) {
       whole.issues[issues[column]] = std::move(settled.issues[column]);

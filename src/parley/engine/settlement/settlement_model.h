@@ -95,7 +95,9 @@ struct SettlementModel {
   SettlementKind kind = SettlementKind::point;
   bool needs_today = false;  ///< without what holds today on an issue it has no answer there
   bool by_default = false;   ///< among those shown when none is named
-  std::string_view source;   ///< key in docs/references.bib
+  /// It looks at actors with capability that do not care, too: where they stand can be an outcome.
+  bool indifferent_too = false;
+  std::string_view source;  ///< key in docs/references.bib
   SolveBargain solve = nullptr;
   SolveDraws solve_draws = nullptr;  ///< where there is a quicker way than one by one
   /// Which of a family it is, as the family's file says.
@@ -110,7 +112,8 @@ struct SettlementModel {
 }
 
 /// What a model says of a bargain, issue by issue where it looks at each by itself. Actors without
-/// influence anywhere are left out, so that they change nothing; issues on which nobody counts have
+/// influence anywhere are left out, so that they change nothing (of a model that looks at the
+/// indifferent too, those without capability); issues on which nobody counts have
 /// no point. Turns of issues that end at different times go on with the last positions.
 [[nodiscard]] Settlement settle(const Bargain& bargain, const SettlementModel& model,
                                 const Run& run);
