@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The elections of pce.h, many side by side or one that is quick: included once per kind of vectors,
-// after hwy/foreach_target.h.
+// The elections of pce.h, many side by side or one that is quick: included once per kind of
+// vectors, after hwy/foreach_target.h.
 #if defined(PARLEY_SETTLEMENT_ELECTION_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_SETTLEMENT_ELECTION_INL_H_
 #undef PARLEY_SETTLEMENT_ELECTION_INL_H_
@@ -58,8 +58,7 @@ struct ShapedVote {
   template <typename Kind>
   HWY_INLINE typename Kind::Number vote(typename Kind::Number weight,
                                         typename Kind::Number gain) const {
-    const auto sign =
-        greater_of(Kind::of(-1), lesser_of(Kind::of(1), gain * Kind::of(1e8)));
+    const auto sign = greater_of(Kind::of(-1), lesser_of(Kind::of(1), gain * Kind::of(1e8)));
     const auto response = Kind::of(shape.binary) * sign + Kind::of(shape.linear) * gain +
                           Kind::of(shape.cubic) * (gain * gain * gain);
     const auto better = choose(less(gain, Kind::of(0)), Kind::of(1), Kind::of(shape.better));
@@ -122,9 +121,8 @@ HWY_INLINE void find_victories(VictoryLaw law, std::size_t options, Row<Kind> st
     victories.set(a * options + a, Kind::of(0.5));
     for (std::size_t b = 0; b < options; ++b) {
       if (a == b) continue;
-      victories.set(a * options + b,
-                    chance_to_win<Kind>(law, strengths[a * options + b],
-                                        strengths[b * options + a]));
+      victories.set(a * options + b, chance_to_win<Kind>(law, strengths[a * options + b],
+                                                         strengths[b * options + a]));
     }
   }
 }
@@ -179,56 +177,89 @@ HWY_INLINE void settle_down(std::size_t options, double precision, Row<Kind> cha
   }
 }
 
+/// The chances that are the same after a step as before; rates[to * options + from], used up. One
+/// option after the other is left out and its part passed on to those that remain. Source:
+/// grassmann1985.
+template <typename Kind>
+HWY_INLINE void come_to_rest(std::size_t options, Row<Kind> rates, Row<Kind> chances) {
+  for (std::size_t last = options - 1; last > 0; --last) {
+    auto leaves = Kind::of(0);
+    for (std::size_t to = 0; to < last; ++to) leaves = leaves + rates[to * options + last];
+    for (std::size_t from = 0; from < last; ++from) {
+      const auto passed_on = rates[last * options + from] / leaves;
+      rates.set(last * options + from, passed_on);
+      for (std::size_t to = 0; to < last; ++to) {
+        rates.set(to * options + from,
+                  rates[to * options + from] + passed_on * rates[to * options + last]);
+      }
+    }
+  }
+  chances.set(0, Kind::of(1));
+  for (std::size_t option = 1; option < options; ++option) {
+    auto chance = Kind::of(0);
+    for (std::size_t from = 0; from < option; ++from) {
+      chance = chance + chances[from] * rates[option * options + from];
+    }
+    // Far from where doubles end.
+    const auto by = choose(less(chance, Kind::of(1e60)), Kind::of(1), chance);
+    chances.set(option, chance);
+    for (std::size_t earlier = 0; earlier <= option; ++earlier) {
+      chances.set(earlier, chances[earlier] / by);
+    }
+  }
+  scale_to_one<Kind>(options, chances);
+}
+
+/// challenge[a * options + b]: the chance that a is what challenges b.
+template <typename Kind>
+HWY_INLINE void find_challengers(ElectionProcess process, std::size_t options, Row<Kind> strengths,
+                                 Row<Kind> victories, Row<Kind> challenge) {
+  for (std::size_t b = 0; b < options; ++b) {
+    auto sum = Kind::of(0);
+    for (std::size_t a = 0; a < options; ++a) {
+      auto incentive = Kind::of(1);
+      if (process == ElectionProcess::markov_incentive) {
+        incentive = strengths[a * options + b] * victories[a * options + b];
+        if (a == b) incentive = incentive + Kind::of(1e-10);
+      }
+      challenge.set(a * options + b, incentive);
+      sum = sum + incentive;
+    }
+    for (std::size_t a = 0; a < options; ++a) {
+      challenge.set(a * options + b, challenge[a * options + b] / sum);
+    }
+  }
+}
+
 /// `spare` has room for options * (options + 1).
 template <typename Kind>
 HWY_INLINE void find_chances(const Election& election, std::size_t options, Row<Kind> strengths,
                              Row<Kind> victories, Row<Kind> spare, Row<Kind> chances) {
+  if (election.process == ElectionProcess::conditional) {
+    return conditional<Kind>(options, victories, chances);
+  }
   const Row<Kind> next = spare;
   const Row<Kind> challenge = spare.from(options);
-  switch (election.process) {
-    case ElectionProcess::conditional:
-      conditional<Kind>(options, victories, chances);
-      return;
-    case ElectionProcess::markov_uniform:
-      settle_down<Kind>(options, election.as_ktab ? 1e-6 : 1e-13, chances, [&]() HWY_ATTR {
-        for (std::size_t a = 0; a < options; ++a) {
-          auto sum = Kind::of(0);
-          for (std::size_t b = 0; b < options; ++b) {
-            sum = sum + victories[a * options + b] * (chances[a] + chances[b]);
-          }
-          next.set(a, sum / Kind::of(static_cast<double>(options)));
-        }
-        return next;
-      });
-      return;
-    case ElectionProcess::markov_incentive:
-      // challenge[a * options + b]: the chance that a is what challenges b.
-      for (std::size_t b = 0; b < options; ++b) {
-        auto sum = Kind::of(0);
-        for (std::size_t a = 0; a < options; ++a) {
-          auto incentive = strengths[a * options + b] * victories[a * options + b];
-          if (a == b) incentive = incentive + Kind::of(1e-10);
-          challenge.set(a * options + b, incentive);
-          sum = sum + incentive;
-        }
-        for (std::size_t a = 0; a < options; ++a) {
-          challenge.set(a * options + b, challenge[a * options + b] / sum);
-        }
-      }
-      settle_down<Kind>(options, election.as_ktab ? 1e-8 : 1e-13, chances, [&]() HWY_ATTR {
-        for (std::size_t a = 0; a < options; ++a) {
-          auto sum = Kind::of(0);
-          for (std::size_t b = 0; b < options; ++b) {
-            const auto met = chances[a] * challenge[b * options + a] +
-                             chances[b] * challenge[a * options + b];
-            sum = sum + victories[a * options + b] * met;
-          }
-          next.set(a, sum);
-        }
-        return next;
-      });
-      return;
+  find_challengers<Kind>(election.process, options, strengths, victories, challenge);
+  if (!election.as_ktab) {
+    for (std::size_t at = 0; at < options * options; ++at) {
+      challenge.set(at, challenge[at] * victories[at]);
+    }
+    return come_to_rest<Kind>(options, challenge, chances);
   }
+  const double precision = election.process == ElectionProcess::markov_uniform ? 1e-6 : 1e-8;
+  settle_down<Kind>(options, precision, chances, [&]() HWY_ATTR {
+    for (std::size_t a = 0; a < options; ++a) {
+      auto sum = Kind::of(0);
+      for (std::size_t b = 0; b < options; ++b) {
+        const auto met =
+            chances[a] * challenge[b * options + a] + chances[b] * challenge[a * options + b];
+        sum = sum + victories[a * options + b] * met;
+      }
+      next.set(a, sum);
+    }
+    return next;
+  });
 }
 
 /// Calls work(rule) with the vote rule, the quick one where it is that.

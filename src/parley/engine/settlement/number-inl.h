@@ -51,13 +51,9 @@ struct Many {
   static constexpr std::size_t kLanes = hn::MaxLanes(Lanes::Tag());
   static HWY_INLINE Lanes of(double value) { return {hn::Set(Lanes::Tag(), value)}; }
   static HWY_INLINE Lanes load(const double* from) { return {hn::LoadU(Lanes::Tag(), from)}; }
-  static HWY_INLINE void store(double* to, Lanes value) {
-    hn::StoreU(value.v, Lanes::Tag(), to);
-  }
+  static HWY_INLINE void store(double* to, Lanes value) { hn::StoreU(value.v, Lanes::Tag(), to); }
   static HWY_INLINE bool any(Mask mask) { return !hn::AllFalse(Lanes::Tag(), mask); }
-  static HWY_INLINE Mask all() {
-    return hn::Eq(hn::Zero(Lanes::Tag()), hn::Zero(Lanes::Tag()));
-  }
+  static HWY_INLINE Mask all() { return hn::Eq(hn::Zero(Lanes::Tag()), hn::Zero(Lanes::Tag())); }
 };
 HWY_INLINE Lanes operator+(Lanes a, Lanes b) { return {hn::Add(a.v, b.v)}; }
 HWY_INLINE Lanes operator-(Lanes a, Lanes b) { return {hn::Sub(a.v, b.v)}; }

@@ -22,8 +22,8 @@ double apart(const SmpTables& tables, std::size_t lane, std::size_t a, std::size
 
 /// Numbers the positions. With ties shared, those that hang together by steps short enough are one;
 /// else an actor joins the first before it that is close enough and does not itself join another.
-std::size_t number_positions(const SmpSettings& settings, const SmpTables& tables,
-                             std::size_t lane, std::vector<std::size_t>& standing_for) {
+std::size_t number_positions(const SmpSettings& settings, const SmpTables& tables, std::size_t lane,
+                             std::vector<std::size_t>& standing_for) {
   const std::size_t n = tables.actors;
   standing_for.assign(n, n);
   std::size_t count = 0;

@@ -91,8 +91,7 @@ void SmpRuns::move(std::size_t lane, SmpTurn& turn) {
       squares += by * by;
       tables_.positions[entry] = turn.positions[at];
       const double follow = settings_.ideals_follow;
-      tables_.ideals[entry] =
-          follow * turn.positions[at] + (1 - follow) * tables_.ideals[entry];
+      tables_.ideals[entry] = follow * turn.positions[at] + (1 - follow) * tables_.ideals[entry];
     }
     moved += std::sqrt(squares);
   }
@@ -202,11 +201,12 @@ void solve_stretch(const SmpSettings& settings, const SmpStages& stages,
     in_lane[lane] = next++;
     ++going;
   }
+  std::vector<bool> anew(stages.width);  // begun in this round, and not yet looked at
   SmpTurn turn;
   SmpOutlook outlook;
   while (going > 0 && !run.cancelled()) {
     runs.assess();
-    bool anew = false;
+    std::fill(anew.begin(), anew.end(), false);
     for (std::size_t lane = 0; lane < stages.width; ++lane) {
       if (in_lane[lane] == last || !runs.ending(lane)) continue;
       look_ahead(settings, runs.tables(), lane, outlook);
@@ -216,15 +216,14 @@ void solve_stretch(const SmpSettings& settings, const SmpStages& stages,
       in_lane[lane] = next < last ? next : last;
       if (next < last) {
         runs.begin(lane, draws[next++]);
-        anew = true;
+        anew[lane] = true;
       } else {
         --going;
       }
     }
-    if (anew) runs.assess();
     runs.look_for_challenges();
     for (std::size_t lane = 0; lane < stages.width; ++lane) {
-      if (in_lane[lane] != last) runs.move(lane, turn);
+      if (in_lane[lane] != last && !anew[lane]) runs.move(lane, turn);
     }
   }
 }
@@ -232,8 +231,7 @@ void solve_stretch(const SmpSettings& settings, const SmpStages& stages,
 }  // namespace
 
 std::vector<std::optional<double>> solve_smp_draws(const SmpSettings& settings,
-                                                   std::span<const Bargain> draws,
-                                                   const Run& run) {
+                                                   std::span<const Bargain> draws, const Run& run) {
   if (draws.empty()) return {};
   constexpr std::size_t kStretch = 256;
   const SmpStages stages = smp_stages_of_many();

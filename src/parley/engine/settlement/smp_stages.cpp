@@ -116,8 +116,7 @@ HWY_INLINE Sides<Kind> parties(const Vote& rule, typename Kind::Number weight_i,
 template <typename Kind, ThirdParties kThirdParties, typename Vote>
 HWY_INLINE typename Kind::Number third_party(const Vote& rule, Sides<Kind> at_first,
                                              typename Kind::Number weight,
-                                             typename Kind::Number own,
-                                             typename Kind::Number wins,
+                                             typename Kind::Number own, typename Kind::Number wins,
                                              typename Kind::Number loses) {
   const auto preference = rule.template vote<Kind>(weight, wins - loses);
   if constexpr (kThirdParties == ThirdParties::by_preference) return preference;
@@ -132,8 +131,7 @@ HWY_INLINE typename Kind::Number third_party(const Vote& rule, Sides<Kind> at_fi
 template <typename Kind>
 HWY_INLINE typename Kind::Number gain_of(typename Kind::Number chance,
                                          typename Kind::Number attention_of_other,
-                                         typename Kind::Number own,
-                                         typename Kind::Number others) {
+                                         typename Kind::Number own, typename Kind::Number others) {
   const auto two = Kind::of(2);
   const auto one = Kind::of(1);
   const auto fought = chance * two * own + (one - chance) * two * others;
@@ -166,9 +164,8 @@ HWY_INLINE void challenges(const Vote& rule, double risk_seen, SmpTables& tables
     }
     const Row<Kind> i_likes = likes.from(i * n);
     for (std::size_t j = 0; j < n; ++j) {
-      const Sides<Kind> sides =
-          parties<Kind>(rule, weights[i], weights[j], i_likes[i], i_likes[j], likes[j * n + i],
-                        likes[j * n + j]);
+      const Sides<Kind> sides = parties<Kind>(rule, weights[i], weights[j], i_likes[i], i_likes[j],
+                                              likes[j * n + i], likes[j * n + j]);
       with_at_first.set(j, sides.with);
       without_at_first.set(j, sides.without);
       with.set(j, sides.with);

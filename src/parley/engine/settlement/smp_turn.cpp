@@ -97,15 +97,12 @@ void meet(const SmpSettings& settings, const View& view, const SmpBargain& barga
     const double a = square ? squared(cares_i) * squared(chance) : cares_i * chance;
     const double b = square ? squared(cares_j) * squared(1 - chance) : cares_j * (1 - chance);
     const double all = a + kInertia + b;
-    initiator_goes[issue] =
-        rounded(((a + kInertia) * from_i + b * from_j) / all, settings.steps);
-    receiver_goes[issue] =
-        rounded((a * from_i + (b + kInertia) * from_j) / all, settings.steps);
+    initiator_goes[issue] = rounded(((a + kInertia) * from_i + b * from_j) / all, settings.steps);
+    receiver_goes[issue] = rounded((a * from_i + (b + kInertia) * from_j) / all, settings.steps);
   }
 }
 
-void add(const SmpSettings& settings, const View& view, const SmpBargain& bargain,
-         SmpTurn& turn) {
+void add(const SmpSettings& settings, const View& view, const SmpBargain& bargain, SmpTurn& turn) {
   const std::size_t at = turn.proposals.size();
   turn.proposals.resize(at + 2 * view.issues());
   turn.bargains.push_back(bargain);
@@ -114,8 +111,8 @@ void add(const SmpSettings& settings, const View& view, const SmpBargain& bargai
 }
 
 /// The bargains of a challenge.
-void propose(const SmpSettings& settings, const SmpTables& tables, std::size_t lane,
-             std::size_t i, std::size_t j, SmpTurn& turn) {
+void propose(const SmpSettings& settings, const SmpTables& tables, std::size_t lane, std::size_t i,
+             std::size_t j, SmpTurn& turn) {
   const View view(tables, lane);
   add(settings, view, {i, j, view.chance(i, j)}, turn);
   if (settings.proposals == Proposals::initiators) return;
@@ -124,8 +121,7 @@ void propose(const SmpSettings& settings, const SmpTables& tables, std::size_t l
   add(settings, view, others, turn);
   if (settings.proposals == Proposals::both) return;
   const double weight_i = view.attention(i) * view.capability(i);
-  const double weight_j =
-      view.attention(j) * view.capability(settings.receiver_mistaken ? i : j);
+  const double weight_j = view.attention(j) * view.capability(settings.receiver_mistaken ? i : j);
   const std::size_t rows = 2 * view.issues();
   double* mean = turn.proposals.data() + turn.proposals.size() - 2 * rows;
   for (std::size_t at = 0; at < rows; ++at) {
@@ -165,9 +161,9 @@ void find_worth(const View& view, SmpTurn& turn) {
     for (std::size_t b = 0; b < turn.bargains.size(); ++b) {
       const SmpBargain& bargain = turn.bargains[b];
       const double* proposal = turn.proposals.data() + 2 * b * view.issues();
-      const double change = (view.utility_of(a, proposal) - view.utility(a, bargain.initiator)) +
-                            (view.utility_of(a, proposal + view.issues()) -
-                             view.utility(a, bargain.receiver));
+      const double change =
+          (view.utility_of(a, proposal) - view.utility(a, bargain.initiator)) +
+          (view.utility_of(a, proposal + view.issues()) - view.utility(a, bargain.receiver));
       turn.worth[(b + 1) * n + a] = (sum + change) / static_cast<double>(n);
     }
   }
@@ -230,9 +226,8 @@ void choose_options(const SmpSettings& settings, const SmpTables& tables, std::s
     }
     // Of one option the place itself, of several the mean of the ways there.
     for (std::size_t issue = 0; issue < issues; ++issue) {
-      to[issue] = turn.taken[k] == 1
-                      ? place[issue]
-                      : from[issue] + to[issue] / static_cast<double>(turn.taken[k]);
+      to[issue] = turn.taken[k] == 1 ? place[issue]
+                                     : from[issue] + to[issue] / static_cast<double>(turn.taken[k]);
     }
   }
 }

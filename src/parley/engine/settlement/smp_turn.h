@@ -26,9 +26,10 @@ struct SmpQueue {
 /// are, option b + 1 bargain b.
 struct SmpTurn {
   std::vector<SmpBargain> bargains;  ///< by initiator; an initiator's by receiver
-  std::vector<double> proposals;  ///< per bargain a row of issues for the initiator, one for the other
-  std::vector<double> worth;      ///< options rows of actors: the mean utility of all positions
-  std::vector<SmpQueue> queues;   ///< per actor
+  std::vector<double>
+      proposals;              ///< per bargain a row of issues for the initiator, one for the other
+  std::vector<double> worth;  ///< options rows of actors: the mean utility of all positions
+  std::vector<SmpQueue> queues;      ///< per actor
   std::vector<std::size_t> options;  ///< of each queue: 0, and the bargains that the actor is in
   std::vector<double> chances;       ///< of each option to be chosen
   std::vector<std::size_t> taken;    ///< per actor: how many are in the lead; one unless tied
