@@ -2,6 +2,7 @@
 #include "parley/engine/settlement/settlement_model.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "parley/engine/settlement/models.h"
@@ -107,6 +108,67 @@ class WholeTurns {
   std::vector<Turn> turns_;
 };
 
+/// The issues that have an answer, by what is looked at together.
+std::vector<std::vector<std::size_t>> looked_at_together(const Bargain& bargain,
+                                                         const SettlementModel& model) {
+  std::vector<std::vector<std::size_t>> parts;
+  for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
+    if (!anybody_counts(bargain, issue)) continue;
+    if (model.needs_today && !bargain.today[issue]) continue;
+    if (model.kind == SettlementKind::joint && !parts.empty()) {
+      parts.front().push_back(issue);
+    } else {
+      parts.push_back({issue});
+    }
+  }
+  return parts;
+}
+
+/// A bargain over some of its issues, with the same actors.
+Bargain on_issues(const Bargain& bargain, const std::vector<std::size_t>& issues) {
+  Bargain part(bargain.actors, issues.size());
+  for (std::size_t column = 0; column < issues.size(); ++column) {
+    part.today[column] = bargain.today[issues[column]];
+    for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
+      part.stand(actor, column) = bargain.stand(actor, issues[column]);
+    }
+  }
+  return part;
+}
+
+/// Some of many bargains that a model can look at side by side: the same actors count in them, on
+/// the same issues.
+struct Alike {
+  std::vector<std::size_t> draws;
+  std::vector<Bargain> bargains;
+};
+
+/// The points of draws first … last, where a model looks at many side by side.
+void settle_side_by_side(std::span<const Bargain> draws, std::size_t first, std::size_t last,
+                         const SettlementModel& model, const Run& run,
+                         std::vector<std::optional<double>>& points) {
+  using Key = std::pair<std::vector<std::size_t>, std::vector<std::size_t>>;  // issues, actors
+  std::map<Key, Alike> groups;
+  for (std::size_t draw = first; draw < last; ++draw) {
+    for (const std::vector<std::size_t>& issues : looked_at_together(draws[draw], model)) {
+      Counting counting = those_that_count(on_issues(draws[draw], issues), model.indifferent_too);
+      Alike& alike = groups[{issues, counting.actors}];
+      alike.draws.push_back(draw);
+      alike.bargains.push_back(std::move(counting.bargain));
+    }
+  }
+  for (const auto& [key, alike] : groups) {
+    const std::vector<std::size_t>& issues = key.first;
+    const std::vector<std::optional<double>> found = model.solve_draws(alike.bargains, model, run);
+    for (std::size_t row = 0; row < alike.draws.size(); ++row) {
+      for (std::size_t column = 0; column < issues.size(); ++column) {
+        points[alike.draws[row] * draws[first].issues + issues[column]] =
+            found[row * issues.size() + column];
+      }
+    }
+  }
+}
+
 }  // namespace
 
 const std::vector<SettlementModel>& all_settlement_models() {
@@ -146,29 +208,13 @@ bool anybody_counts(const Bargain& bargain, std::size_t issue) {
 }
 
 Settlement settle(const Bargain& bargain, const SettlementModel& model, const Run& run) {
-  std::vector<std::vector<std::size_t>> parts;  // issues looked at together
-  for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
-    if (!anybody_counts(bargain, issue)) continue;
-    if (model.needs_today && !bargain.today[issue]) continue;
-    if (model.kind == SettlementKind::joint && !parts.empty()) {
-      parts.front().push_back(issue);
-    } else {
-      parts.push_back({issue});
-    }
-  }
+  const std::vector<std::vector<std::size_t>> parts = looked_at_together(bargain, model);
   Settlement whole;
   whole.issues.resize(bargain.issues);
   std::vector<std::vector<std::size_t>> actors;
   std::vector<std::vector<Turn>> turns;
   for (const std::vector<std::size_t>& issues : parts) {
-    Bargain part(bargain.actors, issues.size());
-    for (std::size_t column = 0; column < issues.size(); ++column) {
-      part.today[column] = bargain.today[issues[column]];
-      for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
-        part.stand(actor, column) = bargain.stand(actor, issues[column]);
-      }
-    }
-    const Counting counting = those_that_count(part, model.indifferent_too);
+    const Counting counting = those_that_count(on_issues(bargain, issues), model.indifferent_too);
     Settlement settled = model.solve(counting.bargain, model, run);
     for (std::size_t column = 0; column < issues.size(); ++column) {
       whole.issues[issues[column]] = std::move(settled.issues[column]);
@@ -183,6 +229,29 @@ Settlement settle(const Bargain& bargain, const SettlementModel& model, const Ru
   }
   whole.turns = placed.take();
   return whole;
+}
+
+std::vector<std::optional<double>> settle_draws(std::span<const Bargain> draws,
+                                                const SettlementModel& model, const Run& run) {
+  if (draws.empty()) return {};
+  const std::size_t issues = draws.front().issues;
+  std::vector<std::optional<double>> points(draws.size() * issues);
+  if (model.solve_draws == nullptr) {
+    Run alone = run;
+    alone.threads = 1;
+    for_each_index(draws.size(), run, [&](std::size_t draw) {
+      const Settlement settlement = settle(draws[draw], model, alone);
+      for (std::size_t issue = 0; issue < issues; ++issue) {
+        points[draw * issues + issue] = settlement.issues[issue].point;
+      }
+    });
+    return points;
+  }
+  constexpr std::size_t kAtOnce = 16'384;  // their bargains are in memory twice
+  for (std::size_t first = 0; first < draws.size() && !run.cancelled(); first += kAtOnce) {
+    settle_side_by_side(draws, first, std::min(first + kAtOnce, draws.size()), model, run, points);
+  }
+  return points;
 }
 
 }  // namespace parley
