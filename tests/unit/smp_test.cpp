@@ -194,7 +194,7 @@ std::vector<Fixture> fixtures() {
   };
 }
 
-TEST(Smp, WorksOutEveryTableOfSmallBargainsAsByHand) {
+TEST(Smp, every_table_of_small_bargains_is_as_by_hand) {
   for (const Fixture& fixture : fixtures()) {
     SCOPED_TRACE(fixture.name);
     const auto [tables, turn] = first_turn(fixture.settings, fixture.bargain);
@@ -220,7 +220,7 @@ TEST(Smp, WorksOutEveryTableOfSmallBargainsAsByHand) {
 /// printed for it (its reference run of 30 May 2017, all choices left alone): positions in
 /// hundredths after every turn, one figure after the point; chances of the positions at the end.
 /// Source: ktab.
-TEST(Smp, AsKtabFollowsTheToolkitsOwnRunTurnByTurn) {
+TEST(Smp, as_ktab_it_follows_the_toolkits_own_run_turn_by_turn) {
   const Bargain bargain =
       bargain_of({102.543, 53.393, 129.643, 75.920, 63.224, 120.048, 54.178},
                  {.4953, .0591, .2815, .3033, .2122, .2479, .4847, .1355, .3462, .2076, .3924,
