@@ -136,6 +136,8 @@ support::Matrix places_of(const SmpSettings& settings, const support::SmpState& 
 /// it since something is tied, since votes leap, or since hardly anything sets actors apart.
 bool hangs_by_a_digit(const SmpSettings& settings, const support::SmpState& state,
                       const support::SmpOracle& oracle) {
+  const auto [least, most] = std::minmax_element(oracle.p.begin(), oracle.p.end());
+  if (*most - *least < 1e-6 && *most - *least > 1e-12) return true;  // what risk is divided by
   support::SmpState other = state;
   for (std::size_t i = 0; i < state.x.size(); ++i) {
     for (std::size_t t = 0; t < state.x[i].size(); ++t) {
