@@ -197,11 +197,12 @@ Json analysis_of(const std::string& path) {
   return Json::parse(given.output);
 }
 
-/// The folders of the library.
+/// The folders of the library that hold a case; the others hold data.
 std::set<std::string> folders() {
   std::set<std::string> names;
-  for (const auto& entry : fs::directory_iterator(fs::path(PARLEY_ROOT) / "cases")) {
-    if (entry.is_directory()) names.insert(entry.path().filename());
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(PARLEY_ROOT) / "cases")) {
+    if (entry.path().extension() != ".yaml") continue;
+    names.insert(entry.path().parent_path().filename());
   }
   return names;
 }

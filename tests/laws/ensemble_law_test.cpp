@@ -216,7 +216,7 @@ TEST(EnsembleLaw, samples_agree_with_going_through_all_combinations_within_the_s
   constexpr std::uint64_t kSampled = 2000;
   const std::uint64_t seed = support::test_seed() + 71;
   std::size_t tried = 0;
-  for (std::uint64_t draw = 0; draw < 60 && tried < 4; ++draw) {
+  for (std::uint64_t draw = 0; draw < 60 && tried < support::share_of(4); ++draw) {
     std::optional<Case> conflict = case_of_uncertain_wants(seed, draw);
     if (!conflict) continue;
     Trial trial(std::move(*conflict));
@@ -250,7 +250,7 @@ TEST(EnsembleLaw, samples_agree_with_going_through_all_combinations_within_the_s
     }
     if (varies > 0) ++tried;
   }
-  EXPECT_GE(tried, 3U);
+  EXPECT_GE(tried, support::share_of(3));
 }
 
 TEST(EnsembleLaw, masses_of_all_combinations_make_the_mean_of_the_long_way) {

@@ -138,6 +138,11 @@ bool hangs_by_a_digit(const SmpSettings& settings, const support::SmpState& stat
                       const support::SmpOracle& oracle) {
   const auto [least, most] = std::minmax_element(oracle.p.begin(), oracle.p.end());
   if (*most - *least < 1e-6 && *most - *least > 1e-12) return true;  // what risk is divided by
+  for (const support::Numbers& d : oracle.d) {
+    for (const double apart : d) {
+      if (apart > 0 && apart < 5e-5) return true;  // hardly anything to fight for
+    }
+  }
   support::SmpState other = state;
   for (std::size_t i = 0; i < state.x.size(); ++i) {
     for (std::size_t t = 0; t < state.x[i].size(); ++t) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "parley/base/nearest_name.h"
 #include "parley/casefile/names.h"
 #include "parley/casefile/number.h"
 

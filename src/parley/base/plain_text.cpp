@@ -33,6 +33,14 @@ constexpr std::size_t kLongestId = 40;
 
 }  // namespace
 
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& letter : lower) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return lower;
+}
+
 std::string one_line(std::string_view text) {
   std::string line;
   while (!text.empty()) {

@@ -14,6 +14,9 @@ inline void add_to_list(std::string& list, std::string_view part) {
   list += part;
 }
 
+/// The text with the letters A to Z in lower case.
+[[nodiscard]] std::string lower_case(std::string_view text);
+
 /// The text on one line: control characters, those that turn the writing around and line
 /// separators become spaces.
 [[nodiscard]] std::string one_line(std::string_view text);

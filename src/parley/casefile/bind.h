@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "parley/base/nearest_name.h"
 #include "parley/casefile/bind_expression.h"
 #include "parley/casefile/bind_values.h"
 #include "parley/casefile/circles.h"

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "parley/base/nearest_name.h"
+
 namespace parley {
 namespace {
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "parley/base/nearest_name.h"
 #include "parley/casefile/bind.h"
 
 namespace parley {

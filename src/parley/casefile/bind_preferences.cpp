@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "parley/base/nearest_name.h"
 #include "parley/casefile/bind.h"
 
 namespace parley {

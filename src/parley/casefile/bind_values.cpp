@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "parley/base/nearest_name.h"
 #include "parley/casefile/names.h"
 #include "parley/casefile/yaml_text.h"
 

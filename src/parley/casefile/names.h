@@ -17,11 +17,6 @@ namespace parley {
 /// A word of the grammar of statements, such as "only"; it can name nothing that a statement names.
 [[nodiscard]] bool is_reserved(std::string_view text);
 
-/// The one of `known` that somebody most likely meant, by insertions, deletions, replacements and
-/// swapped neighbours; empty: none is near enough. O(known x size^2), long names are left out.
-[[nodiscard]] std::string nearest_name(std::string_view name,
-                                       const std::vector<std::string>& known);
-
 /// "a, b, c", cut short where there are very many or very long ones.
 [[nodiscard]] std::string listed(const std::vector<std::string>& names);
 /// A text as it is shown in a message: long ones are cut, line breaks become spaces.

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "parley/base/plain_text.h"
+
 namespace parley {
 namespace {
 
@@ -162,10 +164,7 @@ std::optional<Number> as_word(std::string_view text) {
   }
   constexpr std::size_t kLongestWord = 32;
   if (text.size() > kLongestWord) return std::nullopt;
-  std::string lower(text);
-  for (char& character : lower) {
-    if (character >= 'A' && character <= 'Z') character = static_cast<char>(character + 32);
-  }
+  const std::string lower = lower_case(text);
   for (const LikelihoodWord& each : kLikelihoodWords) {
     if (each.word != lower) continue;
     number.kind = Number::Kind::likelihood_word;

@@ -10,6 +10,7 @@
 
 #include "parley/casefile/yaml_syntax.h"
 #include "parley/casefile/yaml_text.h"
+#include "parley/model/limits.h"
 
 namespace parley {
 namespace {

@@ -43,7 +43,6 @@ struct YamlNode {
   [[nodiscard]] const YamlScalar* find_key(std::string_view key) const;
 };
 
-inline constexpr std::size_t kFileLimitMebibytes = 16;
 inline constexpr std::size_t kNestingLimit = 64;
 inline constexpr std::size_t kValueLimit = 200'000;
 

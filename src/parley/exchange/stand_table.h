@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "parley/base/id.h"
-#include "parley/base/result.h"
+#include "parley/base/diagnostic.h"
 
 namespace parley {
 
@@ -34,6 +33,13 @@ struct StandTable {
   std::vector<Row> rows;  ///< no two of one actor and issue; an actor may be absent on an issue
   double scale_low = 0;
   double scale_high = 100;
+};
+
+/// What came of reading a table of stands: the table, empty where there are faults, and what was
+/// said about the file (spans in file 0).
+struct StandsRead {
+  StandTable table;
+  Diagnostics diagnostics;
 };
 
 }  // namespace parley

@@ -23,18 +23,11 @@ namespace {
 constexpr std::array kYes = {"y", "yes", "on", "true"};
 constexpr std::array kNo = {"n", "no", "off", "false"};
 
-std::string lower(std::string text) {
-  for (char& letter : text) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return text;
-}
-
 enum class CellSays : std::uint8_t { no, yes, digit, other };
 
 /// What a cell says to a yes/no question; "1" and "0" may also be levels.
 CellSays answer_in(const std::string& cell) {
-  const std::string word = lower(cell);
+  const std::string word = lower_case(cell);
   if (std::find(kYes.begin(), kYes.end(), word) != kYes.end()) return CellSays::yes;
   if (std::find(kNo.begin(), kNo.end(), word) != kNo.end()) return CellSays::no;
   return word == "1" || word == "0" ? CellSays::digit : CellSays::other;

@@ -14,6 +14,9 @@ inline constexpr std::size_t kTypeLimit = 256;
 inline constexpr std::size_t kNamedStateLimit = 1024;
 inline constexpr std::size_t kGraphStateLimit = 4096;
 
+/// Bytes of a file that is read, in MiB.
+inline constexpr std::size_t kFileLimitMebibytes = 16;
+
 /// After so many faults of a file nothing more is looked for.
 inline constexpr std::size_t kFaultLimit = 1000;
 

@@ -3,35 +3,11 @@
 
 #include <algorithm>
 
+#include "parley/base/csv_line.h"
 #include "parley/base/plain_text.h"
 
 namespace parley {
 namespace {
-
-bool is_number(const std::string& cell) {
-  const std::size_t begin = !cell.empty() && (cell[0] == '-' || cell[0] == '+') ? 1 : 0;
-  return cell.size() > begin && cell.find_first_not_of("0123456789.", begin) == std::string::npos;
-}
-
-std::string csv_cell(std::string cell) {
-  if (is_formula(cell) || (!cell.empty() && cell[0] == '\'')) cell.insert(0, 1, '\'');
-  if (cell.find_first_of("\",\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char letter : cell) {
-    if (letter == '"') quoted += '"';
-    quoted += letter;
-  }
-  return quoted + '"';
-}
-
-std::string csv_row(const std::vector<std::string>& cells) {
-  std::string line;
-  for (std::size_t at = 0; at < cells.size(); ++at) {
-    if (at > 0) line += ',';
-    line += csv_cell(cells[at]);
-  }
-  return line + "\r\n";
-}
 
 /// Every character that Markdown may give a meaning, and that of HTML.
 std::string markdown_text(const std::string& text) {
@@ -121,16 +97,11 @@ std::string latex_groups(const Table& table) {
 
 }  // namespace
 
-bool is_formula(const std::string& cell) {
-  return !cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos &&
-         !is_number(cell);
-}
-
 std::string csv_of(const Table& table) {
   std::vector<std::string> titles;
   for (const Table::Column& column : table.columns) titles.push_back(with_group(column));
-  std::string text = csv_row(titles);
-  for (const Table::Row& row : table.rows) text += csv_row(row.cells);
+  std::string text = csv_line(titles);
+  for (const Table::Row& row : table.rows) text += csv_line(row.cells);
   return text;
 }
 

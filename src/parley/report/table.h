@@ -23,18 +23,13 @@ struct Table {
   std::vector<std::string> notes;
 };
 
-/// RFC 4180, lines ended by CR LF: one row of titles ("group.title" where there is a group), then
-/// the rows; title and notes are left out. A cell that a spreadsheet would take for a formula (it
-/// begins with = + - @, a tab or a carriage return, and is no number) gets an apostrophe before it,
-/// which the reader of CSV takes away again.
+/// Lines of CSV (csv_line): one row of titles ("group.title" where there is a group), then the
+/// rows; title and notes are left out.
 [[nodiscard]] std::string csv_of(const Table& table);
 /// A pipe table of GitHub Flavoured Markdown, the title before it, the notes after it.
 [[nodiscard]] std::string markdown_of(const Table& table);
 /// A LaTeX table with the rules of the package booktabs; anything but ASCII stays as it is, for
 /// XeLaTeX or LuaLaTeX.
 [[nodiscard]] std::string latex_of(const Table& table);
-
-/// Whether a spreadsheet would read a text as a formula.
-[[nodiscard]] bool is_formula(const std::string& cell);
 
 }  // namespace parley

@@ -28,6 +28,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_places.def"
 #include "parley/report/wording_progress.def"
 #include "parley/report/wording_readings.def"
+#include "parley/report/wording_settlement_elections.def"
 #include "parley/report/wording_settlement_models.def"
 #include "parley/report/wording_tip.def"
 #include "parley/report/wording_uncertain.def"

@@ -13,11 +13,12 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include "parley/model/limits.h"
+
 namespace parley {
 namespace {
 
-constexpr std::size_t kLargestFile = std::size_t{16} << 20U;
-constexpr const char* kLargestFileMiB = "16";
+constexpr std::size_t kLargestFile = kFileLimitMebibytes << 20U;
 
 struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
@@ -99,7 +100,7 @@ Result<std::string> read_whole_file(const std::string& path) {
     got = std::fread(block.data(), 1, block.size(), file.get());
     bytes.append(block.data(), got);
     if (bytes.size() > kLargestFile) {
-      return Diagnostic{Code::file_too_large, Span{}, {kLargestFileMiB}, {}};
+      return Diagnostic{Code::file_too_large, Span{}, {std::to_string(kFileLimitMebibytes)}, {}};
     }
   }
   if (std::ferror(file.get()) != 0) {

@@ -3,8 +3,8 @@
 #include <system_error>
 #include <utility>
 
+#include "parley/base/nearest_name.h"
 #include "parley/base/plain_text.h"
-#include "parley/casefile/names.h"
 #include "parley/casefile/read.h"
 #include "parley/library/library.h"
 #include "parley/model/state_space.h"

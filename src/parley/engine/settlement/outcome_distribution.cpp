@@ -104,6 +104,21 @@ double quantile_of(const OutcomeDistribution& outcome, double share) {
   return last;
 }
 
+double median_of(const OutcomeDistribution& outcome) {
+  constexpr double kHalf = 0.5;
+  constexpr double kMost = kHalf + kQuantileTolerance;
+  const double low = quantile_of(outcome, kHalf);
+  double high = low;
+  for (const Piece& piece : pieces_of(outcome)) {
+    if (piece.below <= kMost) high = std::max(high, piece.from);
+    if (piece.up_to() > kMost || piece.area() <= 0) continue;
+    const bool whole = piece.up_to() + piece.area() <= kMost;
+    const double share = whole ? 1 : share_behind(piece, kHalf - piece.up_to());
+    high = std::max(high, piece.from + piece.width() * share);
+  }
+  return low + (high - low) / 2;
+}
+
 double mean_of(const OutcomeDistribution& outcome) {
   double mean = 0;
   for (const Piece& piece : pieces_of(outcome)) {

@@ -36,6 +36,9 @@ inline constexpr double kQuantileTolerance = 1e-12;
 /// The least place with a chance of at least `share` up to it; of a share of 0 the least that is
 /// likely at all, of more than there is the greatest.
 [[nodiscard]] double quantile_of(const OutcomeDistribution& outcome, double share);
+/// The middle of all places with half of the chance at most below and half at most beyond: so
+/// mirrored distributions have mirrored medians.
+[[nodiscard]] double median_of(const OutcomeDistribution& outcome);
 [[nodiscard]] double mean_of(const OutcomeDistribution& outcome);
 /// The continuous ranked probability score of what happened: the integral of the squared distance
 /// between the chance up to x and the step at `happened`, exact; in shares of the scale, 0 best.

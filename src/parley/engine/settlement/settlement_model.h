@@ -87,7 +87,8 @@ using SolveDraws = std::vector<std::optional<double>> (*)(std::span<const Bargai
 
 /// A settlement model: one file and one line of models.def (a family of variants: one file and one
 /// line for all). Its words are in the table of wording under settlement_<word>_title and
-/// settlement_<word>_definition, with `variant` as argument.
+/// settlement_<word>_definition, with the words of `variant` as arguments (of @part the text under
+/// settlement_<part>_title or _definition).
 struct SettlementModel {
   std::string_view id;    ///< as in the JSON and on the command line: "compromise"
   std::string_view word;  ///< stem of its words
@@ -95,6 +96,7 @@ struct SettlementModel {
   SettlementKind kind = SettlementKind::point;
   bool needs_today = false;  ///< without what holds today on an issue it has no answer there
   bool by_default = false;   ///< among those shown when none is named
+  bool in_all = true;        ///< among those of "all"; others are shown where they are named
   /// It looks at actors with capability that do not care, too: where they stand can be an outcome.
   bool indifferent_too = false;
   std::string_view source;  ///< key in docs/references.bib
