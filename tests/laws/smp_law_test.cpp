@@ -271,5 +271,45 @@ TEST(SmpLaw, draws_in_which_not_the_same_count_are_settled_like_any) {
   }
 }
 
+/// Positions, saliences and capabilities of few different kinds, so that much is tied.
+Bargain bargain_full_of_ties(Random& random, std::size_t actors, std::size_t issues) {
+  Bargain bargain(actors, issues);
+  for (std::size_t actor = 0; actor < actors; ++actor) {
+    const double weight = support::happens(random, 70) ? 100 : 50;
+    for (std::size_t issue = 0; issue < issues; ++issue) {
+      const double cares = support::happens(random, 70) ? 1 : .5;
+      bargain.stand(actor, issue) = {.25 * support::between(random, 0, 4),
+                                     cares / static_cast<double>(issues), weight, true};
+    }
+  }
+  return bargain;
+}
+
+TEST(SmpLaw, neither_the_order_of_actors_nor_the_direction_of_a_scale_matters_even_where_tied) {
+  for (std::uint64_t draw = 0; draw < 400; ++draw) {
+    SCOPED_TRACE("draw " + std::to_string(draw) + ", seed " + std::to_string(support::test_seed()));
+    Random random(support::test_seed(), draw, kStream + 3);
+    const std::size_t actors = support::between(random, 1, 7);
+    const std::size_t issues = support::between(random, 1, 2);
+    const Bargain bargain = draw % 4 == 0 ? random_bargain(random, actors, issues)
+                                          : bargain_full_of_ties(random, actors, issues);
+    Bargain other = bargain;  // the actors the other way round, and the scales
+    for (std::size_t actor = 0; actor < actors; ++actor) {
+      for (std::size_t issue = 0; issue < issues; ++issue) {
+        Stand& stand = other.stand(actors - 1 - actor, issue);
+        stand = bargain.stand(actor, issue);
+        stand.at = 1 - stand.at;
+        stand.weight *= 3;
+      }
+    }
+    const Settlement one = settle(bargain, kSmp, {});
+    const Settlement turned = settle(other, kSmp, {});
+    ASSERT_EQ(one.turns.size(), turned.turns.size());
+    for (std::size_t issue = 0; issue < issues; ++issue) {
+      EXPECT_NEAR(*one.issues[issue].point, 1 - *turned.issues[issue].point, 1e-7);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace parley

@@ -24,7 +24,14 @@ double dist(const Numbers& s, const Numbers& y, const Numbers& x) {
 /// u[a][k]: of option a to actor k.
 Numbers election(const SmpSettings& settings, const Numbers& w, const Matrix& u) {
   Numbers utilities;
-  for (const Numbers& option : u) utilities.insert(utilities.end(), option.begin(), option.end());
+  for (const Numbers& option : u) {
+    for (const double utility : option) {
+      // With ties shared, in steps.
+      utilities.push_back(settings.ties == Ties::shared
+                              ? std::ldexp(std::nearbyint(std::ldexp(utility, 33)), -33)
+                              : utility);
+    }
+  }
   return elect(settings.election, {u.size(), w, utilities});
 }
 
@@ -122,7 +129,7 @@ SmpOracle::SmpOracle(const SmpSettings& settings, const SmpState& state) {
   const double lo = *std::min_element(p.begin(), p.end());
   const double hi = *std::max_element(p.begin(), p.end());
   for (const double q : p) {
-    if (hi - lo < 1e-9 * hi) {
+    if (hi - lo < 1e-6 * hi) {
       R.push_back(0);
     } else if (settings.risk_range == RiskRange::least) {
       R.push_back((q - lo) / (hi - lo));

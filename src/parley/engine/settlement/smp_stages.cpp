@@ -62,9 +62,9 @@ HWY_INLINE void find_risks(RiskRange range, SmpTables& tables) {
     least = lesser_of(least, elected[i]);
     most = greater_of(most, elected[i]);
   }
-  // Alike but for rounding: nobody is likelier to have its way, and all are neutral.
+  // As good as alike: nobody is likelier to have its way, and all are neutral.
   const auto apart = most - least;
-  const auto alike = less(apart, most * Kind::of(1e-9));
+  const auto alike = less(apart, most * Kind::of(1e-6));
   const auto scale = choose(alike, Kind::of(1), apart);
   const double low = range == RiskRange::least ? 0 : range == RiskRange::middle ? -0.5 : -1;
   for (std::size_t i = 0; i < n; ++i) {
@@ -82,7 +82,9 @@ void assess(const SmpSettings& settings, SmpTables& tables) {
   const Row<Kind> utilities{tables.spare.data()};
   const Row<Kind> distance{tables.distance.data()};
   for (std::size_t at = 0; at < n * n; ++at) {
-    utilities.set(at, Kind::of(1) - distance[at]);
+    const auto utility_of = Kind::of(1) - distance[at];
+    const auto steps = Kind::of(settings.ties == Ties::shared ? kStepsOfUtility : 0);
+    utilities.set(at, (utility_of + steps) - steps);
   }
   hold_election<Kind>(settings.election, n, n, {tables.capability.data()}, utilities,
                       utilities.from(n * n), utilities.from(2 * n * n), utilities.from(3 * n * n),
