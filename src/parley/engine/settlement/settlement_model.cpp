@@ -13,6 +13,10 @@ namespace {
 /// The largest capability that a model sees.
 constexpr double kLargestWeight = 100;
 
+bool takes_part(const Stand& stand, bool indifferent_too) {
+  return stand.influence() > 0 || (indifferent_too && stand.present && stand.weight > 0);
+}
+
 /// A bargain without the actors that have no influence in it, and who the others are.
 struct Counting {
   Bargain bargain;
@@ -20,17 +24,14 @@ struct Counting {
 };
 
 Counting those_that_count(const Bargain& bargain, bool indifferent_too) {
-  const auto takes_part = [&](const Stand& stand) {
-    return stand.influence() > 0 || (indifferent_too && stand.present && stand.weight > 0);
-  };
   std::vector<std::size_t> actors;
   double largest = 0;
   for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
     bool counts = false;
     for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
       const Stand& stand = bargain.stand(actor, issue);
-      counts = counts || takes_part(stand);
-      if (takes_part(stand)) largest = std::max(largest, stand.weight);
+      counts = counts || takes_part(stand, indifferent_too);
+      if (takes_part(stand, indifferent_too)) largest = std::max(largest, stand.weight);
     }
     if (counts) actors.push_back(actor);
   }
@@ -40,7 +41,7 @@ Counting those_that_count(const Bargain& bargain, bool indifferent_too) {
     for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
       Stand& stand = counting.bargain.stand(row, issue);
       stand = bargain.stand(actors[row], issue);
-      if (takes_part(stand)) {
+      if (takes_part(stand, indifferent_too)) {
         stand.weight *= kLargestWeight / largest;
       } else {
         stand = {};  // no part in this issue
@@ -62,8 +63,9 @@ std::vector<double> positions_of(const Bargain& bargain) {
 /// Puts the turns of a part of a bargain (some actors, one issue or all) into those of the whole.
 class WholeTurns {
  public:
-  WholeTurns(const Bargain& whole, const std::vector<std::vector<Turn>>& parts)
-      : whole_(whole), count_(0) {
+  WholeTurns(const Bargain& whole, const std::vector<std::vector<Turn>>& parts,
+             bool indifferent_too)
+      : whole_(whole), indifferent_too_(indifferent_too), count_(0) {
     for (const auto& turns : parts) count_ = std::max(count_, turns.size());
     turns_.assign(count_, {positions_of(whole), {}, std::vector<double>(whole.issues)});
   }
@@ -77,7 +79,8 @@ class WholeTurns {
       for (std::size_t column = 0; column < issues.size(); ++column) {
         to.points[issues[column]] = from.points[column];
         for (std::size_t row = 0; row < actors.size(); ++row) {
-          if (!whole_.stand(actors[row], issues[column]).present) continue;
+          // Who takes no part in the issue stays where it is.
+          if (!takes_part(whole_.stand(actors[row], issues[column]), indifferent_too_)) continue;
           to.positions[actors[row] * whole_.issues + issues[column]] =
               from.positions[row * issues.size() + column];
         }
@@ -104,6 +107,7 @@ class WholeTurns {
 
  private:
   const Bargain& whole_;
+  bool indifferent_too_;
   std::size_t count_;
   std::vector<Turn> turns_;
 };
@@ -223,7 +227,7 @@ Settlement settle(const Bargain& bargain, const SettlementModel& model, const Ru
     actors.push_back(counting.actors);
     turns.push_back(std::move(settled.turns));
   }
-  WholeTurns placed(bargain, turns);
+  WholeTurns placed(bargain, turns, model.indifferent_too);
   for (std::size_t part = 0; part < parts.size(); ++part) {
     placed.place(turns[part], actors[part], parts[part]);
   }

@@ -9,6 +9,8 @@ namespace {
 
 /// Positions that are closer, in shares of the scale, are one.
 constexpr double kOnePosition = 1e-3;
+/// And on one issue alone, where those of different positions may be at one place but for rounding.
+constexpr double kOnePlace = 1e-9;
 
 double apart(const SmpTables& tables, std::size_t lane, std::size_t a, std::size_t b) {
   double sum = 0;
@@ -133,8 +135,12 @@ OutcomeDistribution distribution_of(const SmpOutlook& outlook, std::size_t issue
   std::sort(atoms.begin(), atoms.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   OutcomeDistribution distribution;
   for (const OutcomeDistribution::Atom& atom : atoms) {
-    if (!distribution.atoms.empty() && distribution.atoms.back().at == atom.at) {
-      distribution.atoms.back().chance += atom.chance;
+    if (!distribution.atoms.empty() && atom.at - distribution.atoms.back().at < kOnePlace) {
+      OutcomeDistribution::Atom& last = distribution.atoms.back();
+      const double chance = last.chance + atom.chance;
+      // The mean of both, which differ by rounding alone.
+      if (chance > 0) last.at += (atom.at - last.at) * (atom.chance / chance);
+      last.chance = chance;
     } else {
       distribution.atoms.push_back(atom);
     }
