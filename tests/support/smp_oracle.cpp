@@ -129,7 +129,7 @@ SmpOracle::SmpOracle(const SmpSettings& settings, const SmpState& state) {
   const double lo = *std::min_element(p.begin(), p.end());
   const double hi = *std::max_element(p.begin(), p.end());
   for (const double q : p) {
-    if (hi - lo < 1e-6 * hi) {
+    if (hi == lo) {
       R.push_back(0);
     } else if (settings.risk_range == RiskRange::least) {
       R.push_back((q - lo) / (hi - lo));
@@ -138,6 +138,8 @@ SmpOracle::SmpOracle(const SmpSettings& settings, const SmpState& state) {
     } else {
       R.push_back((2 * q - hi - lo) / (hi - lo));
     }
+    // Chances that hardly differ.
+    R.back() *= std::min(1.0, (hi - lo) / ((shared ? 1e-3 : 1e-9) * hi));
   }
   phi.assign(n, Numbers(n, .5));
   E.assign(n, Numbers(n));

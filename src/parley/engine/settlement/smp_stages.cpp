@@ -50,9 +50,10 @@ HWY_INLINE void find_distances(SmpTables& tables) {
 }
 
 /// The attitude to risk from the chance of the position: who is likely to have its way has more to
-/// lose.
+/// lose. Where chances hardly differ (by less than `apart` of the best one) attitudes fade to
+/// neutral in proportion, so that nothing is divided by next to nothing.
 template <typename Kind>
-HWY_INLINE void find_risks(RiskRange range, SmpTables& tables) {
+HWY_INLINE void find_risks(RiskRange range, double apart, SmpTables& tables) {
   const std::size_t n = tables.actors;
   const Row<Kind> elected{tables.elected.data()};
   const Row<Kind> risk{tables.risk.data()};
@@ -62,15 +63,12 @@ HWY_INLINE void find_risks(RiskRange range, SmpTables& tables) {
     least = lesser_of(least, elected[i]);
     most = greater_of(most, elected[i]);
   }
-  // As good as alike: nobody is likelier to have its way, and all are neutral.
-  const auto apart = most - least;
-  const auto alike = less(apart, most * Kind::of(1e-6));
-  const auto scale = choose(alike, Kind::of(1), apart);
+  const auto scale = greater_of(most - least, most * Kind::of(apart));
+  const auto clear = (most - least) / scale;
   const double low = range == RiskRange::least ? 0 : range == RiskRange::middle ? -0.5 : -1;
   for (std::size_t i = 0; i < n; ++i) {
     const auto share = (elected[i] - least) / scale;
-    const auto attitude = Kind::of(low) + share * Kind::of(1 - low);
-    risk.set(i, choose(alike, Kind::of(0), attitude));
+    risk.set(i, Kind::of(low) * clear + Kind::of(1 - low) * share);
   }
 }
 
@@ -89,7 +87,7 @@ void assess(const SmpSettings& settings, SmpTables& tables) {
   hold_election<Kind>(settings.election, n, n, {tables.capability.data()}, utilities,
                       utilities.from(n * n), utilities.from(2 * n * n), utilities.from(3 * n * n),
                       {tables.elected.data()});
-  find_risks<Kind>(settings.risk_range, tables);
+  find_risks<Kind>(settings.risk_range, settings.ties == Ties::shared ? 1e-3 : 1e-9, tables);
 }
 
 /// Those who stand with i (`with`) and with j (`without`) in a contest.
