@@ -39,7 +39,7 @@ std::vector<SettlementModelId> models(const std::vector<std::string>& names) {
 
 DrawsFinding over_draws(const std::vector<std::string>& names, std::uint64_t draws,
                         std::size_t threads) {
-  Run run;
+  parley::Run run;
   run.threads = threads;
   const auto found =
       find_draws(two_ranges(), models(names), settlement_model_of("compromise"), draws, 5, run);
@@ -107,7 +107,7 @@ issues: {years: {scale: [0, 10]}}
 positions: {A: {years: {at: 4}}}
 audiences: {A: {issue: years, leader: 1-3, groups: {hawks: {at: 1, weight: 1}}}}
 )");
-  EXPECT_FALSE(find_draws(reading.conflict, models({"compromise"}), std::nullopt, 100, 1, Run{}));
+  EXPECT_FALSE(find_draws(reading.conflict, models({"compromise"}), std::nullopt, 100, 1, parley::Run{}));
 }
 
 TEST(SettleDraws, cut_bands_at_marks_inside_the_scale) {
@@ -125,7 +125,7 @@ positions: {A: {years: {at: 4}}}
 TEST(SettleDraws, end_when_they_are_told_to) {
   std::atomic<bool> cancel{false};
   std::size_t reports = 0;
-  Run run;
+  parley::Run run;
   run.cancel = &cancel;
   run.report_progress = [&](const Progress&) {
     if (++reports == 2) cancel.store(true);

@@ -21,7 +21,7 @@ issues:
 positions:
   A: {years: {at: 2-4, cares: 0.5, weight: 10-30}}
   A/hawks: {money: {at: 10-20}}
-  B: {years: {at: 7, cares: 80% (60-100), weight: 5-5}, money: {at: 90 ± 20}}
+  B: {years: {at: 7, cares: 80% (60-100), weight: 5-5}, money: {at: 95 (85-100)}}
 audiences:
   A:
     issue: money
@@ -80,8 +80,10 @@ TEST(UncertainStands, never_leave_the_scale_nor_the_shares_that_a_number_can_be)
     EXPECT_LE(cares, 1) << share;  // the triangle reaches beyond 100 %
     const double money = copy.positions[3].at->middle.as_double();
     EXPECT_GE(money, 70) << share;
-    EXPECT_LE(money, 100) << share;  // 90 + 20 is beyond the scale
+    EXPECT_LE(money, 100) << share;  // so does this one, beyond the scale
   }
+  EXPECT_EQ(copy.positions[2].cares->middle.as_double(), 1);
+  EXPECT_EQ(copy.positions[3].at->middle.as_double(), 100);
 }
 
 }  // namespace
