@@ -74,6 +74,7 @@ constexpr Flag kFlags[] = {
     {Command::ensemble, "--out", &Request::store_path, "help_store"},
     {Command::settle, "CASE", &Request::case_path, "help_case", true},
     {Command::settle, "--issue", &Request::issue, "help_issue"},
+    {Command::settle, "--draws", &Request::draws, "help_settle_draws"},
     {Command::settle, "--format", &Request::format, "help_format"},
     {Command::backtest, "FILE", &Request::case_path, "help_backtest_file", true},
     {Command::backtest, "--folds", &Request::folds, "help_folds"},

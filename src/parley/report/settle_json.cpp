@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "parley/report/json_parts.h"
+#include "parley/report/settle_json_parts.h"
 #include "parley/report/settle_report.h"
 #include "parley/report/settlement_words.h"
 
@@ -81,6 +81,7 @@ class Writer {
     for (std::size_t row = 0; row < bargain_.actors; ++row) json["actors"].push_back(actor(row));
     json["middle"] = Json::array();
     for (const std::size_t column : finding_.shown) json["middle"].push_back(middle(column));
+    json["draws"] = json_settle_draws(names_, finding_);
     if (!finding_.turns) return;
     json["turns"] = Json::array();
     for (const ModelAnswer& answer : finding_.models) {

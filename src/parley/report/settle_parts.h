@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include "parley/report/page.h"
@@ -12,6 +14,24 @@ namespace parley {
 
 /// A number as short as it can be said to three decimals: "0.5", "100".
 [[nodiscard]] std::string plain_number(double number);
+
+/// Whether an issue is among those asked for.
+[[nodiscard]] bool is_shown(const SettleFinding& finding, std::size_t column);
+
+/// Whose a number is that is uncertain: an actor's or one of its groups'; nothing: nobody's.
+struct StandOwner {
+  std::optional<ActorId> actor;
+  std::string group;
+};
+[[nodiscard]] StandOwner owner_of(const Case& conflict, const UncertainStand& input);
+/// "where Denmark stands on “years”: 3-5".
+[[nodiscard]] std::string stand_in_words(const Names& names, const UncertainStand& input);
+
+/// How far the headline's point on an issue goes over the draws; empty: there are none.
+[[nodiscard]] std::string draws_sentence(const Names& names, const SettleFinding& finding,
+                                         std::size_t column);
+/// What the models say over the draws, and what the headline hangs on, if there are draws.
+void write_draws(Page& page, const Names& names, const SettleFinding& finding);
 
 /// The turns of the models that have any, if turns are told.
 void write_turns(Page& page, const Names& names, const SettleFinding& finding);

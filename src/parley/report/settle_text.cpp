@@ -31,6 +31,7 @@ class Writer {
     for (const std::size_t issue : finding_.shown) write_models(issue);
     page_.paragraph(say("settle_models_note"), kIndent);
     for (const std::size_t issue : finding_.shown) write_actors(issue);
+    write_draws(page_, names_, finding_);
     write_turns(page_, names_, finding_);
     write_assumptions();
     return page_.take();
@@ -70,6 +71,8 @@ class Writer {
     } else {
       page_.paragraph(say("settle_no_point_by", {where, model_of(headline)}), kIndent, kIndent);
     }
+    const std::string over_draws = draws_sentence(names_, finding_, column);
+    if (!over_draws.empty()) page_.paragraph(over_draws, kIndent * 2, kIndent);
     write_spread(issue, column);
     if (point) {
       write_payers(column);

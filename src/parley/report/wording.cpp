@@ -31,6 +31,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_readings.def"
 #include "parley/report/wording_settle.def"
 #include "parley/report/wording_rooms.def"
+#include "parley/report/wording_settle_draws.def"
 #include "parley/report/wording_settlement_elections.def"
 #include "parley/report/wording_settlement_models.def"
 #include "parley/report/wording_stands.def"

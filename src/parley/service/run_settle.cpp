@@ -4,6 +4,7 @@
 #include "parley/base/plain_text.h"
 #include "parley/service/commands.h"
 #include "parley/service/settle.h"
+#include "parley/service/settle_draws.h"
 #include "parley/service/settlement_models.h"
 
 namespace parley {
@@ -55,7 +56,13 @@ Answer run_settle(const Request& request, const Run& run) {
   if (!of_case) return refused(of_case.faults());
   const Result<SettleOrder> order = order_of(request, conflict, *of_case);
   if (!order) return refused(order.faults());
-  const SettleFinding finding = find_settlement(conflict, *of_case, *order, run);
+  const Result<std::uint64_t> draws = settle_draws_of(request.draws);
+  if (!draws) return refused(draws.faults());
+  SettleFinding finding = find_settlement(conflict, *of_case, *order, run);
+  if (run.cancelled()) return interrupted();
+  std::optional<SettlementModelId> headline;
+  if (finding.headline) headline = finding.models[*finding.headline].model;
+  finding.draws = find_draws(loaded.as_written, order->models, headline, *draws, run.seed, run);
   if (run.cancelled()) return interrupted();
   // A bargain has no states.
   const Worlds no_worlds{};

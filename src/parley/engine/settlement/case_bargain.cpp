@@ -67,6 +67,12 @@ CaseBargain bargain_of(const Case& conflict) {
     }
   }
   found.bargain = Bargain(found.actors.size(), found.issues.size());
+  for (std::size_t column = 0; column < found.issues.size(); ++column) {
+    const Issue& issue = conflict.issues[found.issues[column]];
+    if (issue.today) {
+      found.bargain.today[column] = share_of_scale(issue, issue.today->middle.as_double());
+    }
+  }
   for (const Position& position : conflict.positions) {
     if (!is_stand(position)) continue;
     const std::size_t row = *found.row_of(position.actor);

@@ -2,6 +2,7 @@
 #include "parley/engine/settlement/settlement_model.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "parley/engine/settlement/models.h"
@@ -12,6 +13,10 @@ namespace {
 /// The largest capability that a model sees.
 constexpr double kLargestWeight = 100;
 
+bool takes_part(const Stand& stand, bool indifferent_too) {
+  return stand.influence() > 0 || (indifferent_too && stand.present && stand.weight > 0);
+}
+
 /// A bargain without the actors that have no influence in it, and who the others are.
 struct Counting {
   Bargain bargain;
@@ -19,17 +24,14 @@ struct Counting {
 };
 
 Counting those_that_count(const Bargain& bargain, bool indifferent_too) {
-  const auto takes_part = [&](const Stand& stand) {
-    return stand.influence() > 0 || (indifferent_too && stand.present && stand.weight > 0);
-  };
   std::vector<std::size_t> actors;
   double largest = 0;
   for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
     bool counts = false;
     for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
       const Stand& stand = bargain.stand(actor, issue);
-      counts = counts || takes_part(stand);
-      if (takes_part(stand)) largest = std::max(largest, stand.weight);
+      counts = counts || takes_part(stand, indifferent_too);
+      if (takes_part(stand, indifferent_too)) largest = std::max(largest, stand.weight);
     }
     if (counts) actors.push_back(actor);
   }
@@ -39,7 +41,7 @@ Counting those_that_count(const Bargain& bargain, bool indifferent_too) {
     for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
       Stand& stand = counting.bargain.stand(row, issue);
       stand = bargain.stand(actors[row], issue);
-      if (takes_part(stand)) {
+      if (takes_part(stand, indifferent_too)) {
         stand.weight *= kLargestWeight / largest;
       } else {
         stand = {};  // no part in this issue
@@ -61,8 +63,9 @@ std::vector<double> positions_of(const Bargain& bargain) {
 /// Puts the turns of a part of a bargain (some actors, one issue or all) into those of the whole.
 class WholeTurns {
  public:
-  WholeTurns(const Bargain& whole, const std::vector<std::vector<Turn>>& parts)
-      : whole_(whole), count_(0) {
+  WholeTurns(const Bargain& whole, const std::vector<std::vector<Turn>>& parts,
+             bool indifferent_too)
+      : whole_(whole), indifferent_too_(indifferent_too), count_(0) {
     for (const auto& turns : parts) count_ = std::max(count_, turns.size());
     turns_.assign(count_, {positions_of(whole), {}, std::vector<double>(whole.issues)});
   }
@@ -76,8 +79,8 @@ class WholeTurns {
       for (std::size_t column = 0; column < issues.size(); ++column) {
         to.points[issues[column]] = from.points[column];
         for (std::size_t row = 0; row < actors.size(); ++row) {
-          // Who has no influence here was hidden from the model, and stays where it stands.
-          if (!(whole_.stand(actors[row], issues[column]).influence() > 0)) continue;
+          // Who takes no part in the issue stays where it is.
+          if (!takes_part(whole_.stand(actors[row], issues[column]), indifferent_too_)) continue;
           to.positions[actors[row] * whole_.issues + issues[column]] =
               from.positions[row * issues.size() + column];
         }
@@ -104,9 +107,71 @@ class WholeTurns {
 
  private:
   const Bargain& whole_;
+  bool indifferent_too_;
   std::size_t count_;
   std::vector<Turn> turns_;
 };
+
+/// The issues that have an answer, by what is looked at together.
+std::vector<std::vector<std::size_t>> looked_at_together(const Bargain& bargain,
+                                                         const SettlementModel& model) {
+  std::vector<std::vector<std::size_t>> parts;
+  for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
+    if (!anybody_counts(bargain, issue)) continue;
+    if (model.needs_today && !bargain.today[issue]) continue;
+    if (model.kind == SettlementKind::joint && !parts.empty()) {
+      parts.front().push_back(issue);
+    } else {
+      parts.push_back({issue});
+    }
+  }
+  return parts;
+}
+
+/// A bargain over some of its issues, with the same actors.
+Bargain on_issues(const Bargain& bargain, const std::vector<std::size_t>& issues) {
+  Bargain part(bargain.actors, issues.size());
+  for (std::size_t column = 0; column < issues.size(); ++column) {
+    part.today[column] = bargain.today[issues[column]];
+    for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
+      part.stand(actor, column) = bargain.stand(actor, issues[column]);
+    }
+  }
+  return part;
+}
+
+/// Some of many bargains that a model can look at side by side: the same actors count in them, on
+/// the same issues.
+struct Alike {
+  std::vector<std::size_t> draws;
+  std::vector<Bargain> bargains;
+};
+
+/// The points of draws first … last, where a model looks at many side by side.
+void settle_side_by_side(std::span<const Bargain> draws, std::size_t first, std::size_t last,
+                         const SettlementModel& model, const Run& run,
+                         std::vector<std::optional<double>>& points) {
+  using Key = std::pair<std::vector<std::size_t>, std::vector<std::size_t>>;  // issues, actors
+  std::map<Key, Alike> groups;
+  for (std::size_t draw = first; draw < last; ++draw) {
+    for (const std::vector<std::size_t>& issues : looked_at_together(draws[draw], model)) {
+      Counting counting = those_that_count(on_issues(draws[draw], issues), model.indifferent_too);
+      Alike& alike = groups[{issues, counting.actors}];
+      alike.draws.push_back(draw);
+      alike.bargains.push_back(std::move(counting.bargain));
+    }
+  }
+  for (const auto& [key, alike] : groups) {
+    const std::vector<std::size_t>& issues = key.first;
+    const std::vector<std::optional<double>> found = model.solve_draws(alike.bargains, model, run);
+    for (std::size_t row = 0; row < alike.draws.size(); ++row) {
+      for (std::size_t column = 0; column < issues.size(); ++column) {
+        points[alike.draws[row] * draws[first].issues + issues[column]] =
+            found[row * issues.size() + column];
+      }
+    }
+  }
+}
 
 }  // namespace
 
@@ -147,29 +212,13 @@ bool anybody_counts(const Bargain& bargain, std::size_t issue) {
 }
 
 Settlement settle(const Bargain& bargain, const SettlementModel& model, const Run& run) {
-  std::vector<std::vector<std::size_t>> parts;  // issues looked at together
-  for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
-    if (!anybody_counts(bargain, issue)) continue;
-    if (model.needs_today && !bargain.today[issue]) continue;
-    if (model.kind == SettlementKind::joint && !parts.empty()) {
-      parts.front().push_back(issue);
-    } else {
-      parts.push_back({issue});
-    }
-  }
+  const std::vector<std::vector<std::size_t>> parts = looked_at_together(bargain, model);
   Settlement whole;
   whole.issues.resize(bargain.issues);
   std::vector<std::vector<std::size_t>> actors;
   std::vector<std::vector<Turn>> turns;
   for (const std::vector<std::size_t>& issues : parts) {
-    Bargain part(bargain.actors, issues.size());
-    for (std::size_t column = 0; column < issues.size(); ++column) {
-      part.today[column] = bargain.today[issues[column]];
-      for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
-        part.stand(actor, column) = bargain.stand(actor, issues[column]);
-      }
-    }
-    const Counting counting = those_that_count(part, model.indifferent_too);
+    const Counting counting = those_that_count(on_issues(bargain, issues), model.indifferent_too);
     Settlement settled = model.solve(counting.bargain, model, run);
     for (std::size_t column = 0; column < issues.size(); ++column) {
       whole.issues[issues[column]] = std::move(settled.issues[column]);
@@ -178,12 +227,35 @@ Settlement settle(const Bargain& bargain, const SettlementModel& model, const Ru
     actors.push_back(counting.actors);
     turns.push_back(std::move(settled.turns));
   }
-  WholeTurns placed(bargain, turns);
+  WholeTurns placed(bargain, turns, model.indifferent_too);
   for (std::size_t part = 0; part < parts.size(); ++part) {
     placed.place(turns[part], actors[part], parts[part]);
   }
   whole.turns = placed.take();
   return whole;
+}
+
+std::vector<std::optional<double>> settle_draws(std::span<const Bargain> draws,
+                                                const SettlementModel& model, const Run& run) {
+  if (draws.empty()) return {};
+  const std::size_t issues = draws.front().issues;
+  std::vector<std::optional<double>> points(draws.size() * issues);
+  if (model.solve_draws == nullptr) {
+    Run alone = run;
+    alone.threads = 1;
+    for_each_index(draws.size(), run, [&](std::size_t draw) {
+      const Settlement settlement = settle(draws[draw], model, alone);
+      for (std::size_t issue = 0; issue < issues; ++issue) {
+        points[draw * issues + issue] = settlement.issues[issue].point;
+      }
+    });
+    return points;
+  }
+  constexpr std::size_t kAtOnce = 16'384;  // their bargains are in memory twice
+  for (std::size_t first = 0; first < draws.size() && !run.cancelled(); first += kAtOnce) {
+    settle_side_by_side(draws, first, std::min(first + kAtOnce, draws.size()), model, run, points);
+  }
+  return points;
 }
 
 }  // namespace parley

@@ -120,4 +120,11 @@ struct SettlementModel {
 [[nodiscard]] Settlement settle(const Bargain& bargain, const SettlementModel& model,
                                 const Run& run);
 
+/// The points alone of many bargains over the same issues, row after row, one per issue (nothing:
+/// no agreement): what settle() says of each, the same bytes for any number of threads. Of a model
+/// with solve_draws many are solved side by side.
+[[nodiscard]] std::vector<std::optional<double>> settle_draws(std::span<const Bargain> draws,
+                                                              const SettlementModel& model,
+                                                              const Run& run);
+
 }  // namespace parley
