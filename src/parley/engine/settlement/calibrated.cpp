@@ -7,7 +7,7 @@ namespace parley {
 namespace {
 
 /// How likely the outcome is a position that somebody holds. Fitted to 249 issues of legislation of
-/// the European Union (docs/settlement.md): elsewhere a first guess.
+/// the European Union (docs/eu-decisions.md): elsewhere a first guess.
 constexpr double kHeld = 0.57;
 /// Of the length between the outermost positions: no side of a triangle.
 constexpr double kNoSide = 1e-12;
