@@ -14,8 +14,10 @@
 namespace parley {
 namespace {
 
-/// Draws whose bargains are in memory at a time; a whole number of parts.
+/// Draws whose bargains are in memory at a time, at most, and about how many bytes of them. How
+/// many that are changes no result.
 constexpr std::size_t kDrawsAtOnce = 4096;
+constexpr std::size_t kBytesAtOnce = std::size_t{64} << 20U;
 /// Draws that one thread tallies.
 constexpr std::size_t kDrawsOfPart = 64;
 /// Points of the sample that sensitivities come from, and bargains for them at most.
@@ -61,6 +63,12 @@ class Drawer {
       : stands_(stands_of(conflict)), draws_(conflict, uncertain_stands(conflict)) {}
 
   [[nodiscard]] const std::vector<UncertainStand>& inputs() const { return draws_.inputs(); }
+
+  [[nodiscard]] std::size_t draws_at_once() const {
+    const std::size_t stands = stands_.actors.size() * stands_.issues.size() + 1;
+    return std::clamp<std::size_t>(kBytesAtOnce / (stands * sizeof(Stand)), kDrawsOfPart,
+                                   kDrawsAtOnce);
+  }
 
   [[nodiscard]] std::vector<Bargain> bargains(const std::vector<double>& rows, std::size_t count,
                                               const Run& run) const {
@@ -127,7 +135,7 @@ std::vector<std::vector<std::vector<double>>> sampled_points(const Drawer& drawe
                                                              const Run& run) {
   const std::size_t width = drawer.inputs().size();
   const std::size_t rows = varied.size() + 2;
-  const std::size_t points_at_once = std::max<std::size_t>(1, kDrawsAtOnce / rows);
+  const std::size_t points_at_once = std::max<std::size_t>(1, drawer.draws_at_once() / rows);
   std::vector<std::vector<std::vector<double>>> values;
   Run quiet = run;
   quiet.report_progress = nullptr;
@@ -243,9 +251,9 @@ std::optional<DrawsFinding> find_draws(const Case& as_written,
   for (const IssueId issue : of_case.issues) empty.emplace_back(bands_of(as_written.issues[issue]));
   for (const SettlementModelId model : models) finding.models.push_back({model, empty});
   const std::size_t width = finding.inputs.size();
-  for (std::uint64_t first = 0; first < draws && !run.cancelled(); first += kDrawsAtOnce) {
-    const auto count =
-        static_cast<std::size_t>(std::min<std::uint64_t>(kDrawsAtOnce, draws - first));
+  const std::size_t at_once = drawer.draws_at_once();
+  for (std::uint64_t first = 0; first < draws && !run.cancelled(); first += at_once) {
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(at_once, draws - first));
     std::vector<double> numbers(count * width);
     for (std::size_t at = 0; at < numbers.size(); ++at) {
       numbers[at] = Random(seed, first + at / width, static_cast<std::uint32_t>(at % width)).unit();
