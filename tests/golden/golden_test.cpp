@@ -17,6 +17,7 @@ namespace parley {
 namespace {
 
 constexpr const char* kSyriaIraq = "cases/syria-iraq-1975/syria-iraq-1975.yaml";
+constexpr const char* kEmissions = "cases/car-emissions-1994/car-emissions-1994.yaml";
 constexpr const char* kPastBargains = "tests/golden/backtest.csv";
 
 struct Golden {
@@ -188,6 +189,21 @@ std::vector<Golden> goldens() {
   all.back().request.state = "exchange";
   all.push_back(golden("elmira.inverse.txt", Command::inverse, "cases/elmira/elmira.yaml"));
   all.back().request.state = "s8";
+  for (const Language language : kLanguages) {
+    const std::string code(language_code(language));
+    all.push_back(golden("anchorage.settle." + code + ".txt", Command::settle, kFlagship));
+    all.back().request.language = language;
+    all.push_back(golden("emissions.settle.turns." + code + ".txt", Command::settle, kEmissions));
+    all.back().request.language = language;
+    all.back().request.models = {"challenge", "smp"};
+    all.back().request.turns = true;
+  }
+  all.push_back(golden("anchorage.settle.json", Command::settle, kFlagship));
+  all.back().request.json = true;
+  all.push_back(golden("emissions.settle.txt", Command::settle, kEmissions));
+  all.push_back(golden("emissions.settle.csv", Command::settle, kEmissions));
+  all.back().request.format = "csv";
+  all.back().request.models = {"all"};
   for (const Language language : kLanguages) {
     const std::string code(language_code(language));
     all.push_back(comparison("anchorage.compare." + code + ".txt", relaxed()));

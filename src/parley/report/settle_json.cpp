@@ -81,6 +81,7 @@ class Writer {
     for (std::size_t row = 0; row < bargain_.actors; ++row) json["actors"].push_back(actor(row));
     json["middle"] = Json::array();
     for (const std::size_t column : finding_.shown) json["middle"].push_back(middle(column));
+    json["rooms"] = json_rooms(names_, finding_.rooms);
     json["draws"] = json_settle_draws(names_, finding_);
     if (!finding_.turns) return;
     json["turns"] = Json::array();
@@ -119,7 +120,17 @@ class Writer {
             {"low", on.low.in(names_.language())},
             {"high", on.high.in(names_.language())},
             {"scale", {on.scale_low.as_double(), on.scale_high.as_double()}},
-            {"today", place(column, bargain_.today[column])}};
+            {"today", place(column, bargain_.today[column])},
+            {"happened", on.happened ? json_share(on.happened->middle.as_double()) : Json(nullptr)},
+            {"marks", marks(on)}};
+  }
+
+  [[nodiscard]] static Json marks(const Issue& on) {
+    Json all = Json::array();
+    for (const Issue::Mark& mark : on.marks) {
+      all.push_back({{"id", mark.id}, {"at", json_share(mark.at.middle.as_double())}});
+    }
+    return all;
   }
 
   [[nodiscard]] Json stand(std::size_t row, std::size_t column) const {

@@ -9,6 +9,7 @@
 #include "parley/engine/settlement/case_bargain.h"
 #include "parley/engine/settlement/settlement_model.h"
 #include "parley/report/json_report.h"
+#include "parley/report/room_report.h"
 #include "parley/report/settle_draws_report.h"
 #include "parley/report/table.h"
 #include "parley/report/text_report.h"
@@ -51,8 +52,9 @@ struct SettleFinding {
   std::optional<std::size_t> headline;    ///< in `models`: whose points are told first
   std::optional<std::size_t> spread;      ///< in `models`: whose distributions are told first
   std::vector<IssueFinding> issues;       ///< by column, of the headline
-  bool turns = false;                     ///< turns are told
-  std::optional<DrawsFinding> draws;      ///< of what is uncertain, if anything is
+  RoomFinding rooms;   ///< what leaders can carry home, on the issues that were asked for
+  bool turns = false;  ///< turns are told
+  std::optional<DrawsFinding> draws;  ///< of what is uncertain, if anything is
 };
 
 /// All that was found, for a terminal: the answer first, what each model says, what it is to each

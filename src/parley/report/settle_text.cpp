@@ -19,7 +19,7 @@ constexpr double kQuantiles[] = {0.1, 0.5, 0.9};
 class Writer {
  public:
   Writer(const Names& names, const SettleFinding& finding, const Style& style)
-      : names_(names), finding_(finding), page_(style) {}
+      : names_(names), finding_(finding), style_(style), page_(style) {}
 
   [[nodiscard]] std::string write() {
     const Case& conflict = names_.conflict();
@@ -31,6 +31,9 @@ class Writer {
     for (const std::size_t issue : finding_.shown) write_models(issue);
     page_.paragraph(say("settle_models_note"), kIndent);
     for (const std::size_t issue : finding_.shown) write_actors(issue);
+    for (const RoomsOnIssue& rooms : finding_.rooms.issues) {
+      room_text(page_, names_, rooms, places_on(rooms.issue), style_);
+    }
     write_draws(page_, names_, finding_);
     write_turns(page_, names_, finding_);
     write_assumptions();
@@ -75,6 +78,7 @@ class Writer {
     if (!over_draws.empty()) page_.paragraph(over_draws, kIndent * 2, kIndent);
     write_spread(issue, column);
     if (point) {
+      write_happened(issue, *point);
       write_payers(column);
       write_pivotal(column, *point);
     }
@@ -101,6 +105,25 @@ class Writer {
     const std::string all = joined(parts, say("settle_or"));
     return places.chance ? say("settle_likeliest_atom", {all, percent(*places.chance)})
                          : say("settle_likeliest", {all});
+  }
+
+  /// How far the headline is from what really came about, where the case says so.
+  void write_happened(const Issue& issue, double point) {
+    if (!issue.happened) return;
+    const double happened = share_of_scale(issue, issue.happened->middle.as_double());
+    page_.paragraph(say("settle_happened",
+                        {on_scale(issue, happened), shift_on_scale(issue, point - happened)}),
+                    kIndent * 2, kIndent);
+  }
+
+  /// What is drawn beside the rooms on an issue: the headline.
+  [[nodiscard]] std::vector<ScalePlace> places_on(IssueId issue) const {
+    const std::optional<std::size_t> column = finding_.of_case.column_of(issue);
+    if (!column || !finding_.headline) return {};
+    const ModelAnswer& headline = finding_.models[*finding_.headline];
+    const std::optional<double> point = headline.settlement.issues[*column].point;
+    if (!point) return {};
+    return {{model_of(headline), number_on_scale(issue_at(*column), *point)}};
   }
 
   /// Who has most of the losses.
@@ -242,6 +265,7 @@ class Writer {
 
   const Names& names_;
   const SettleFinding& finding_;
+  Style style_;
   Page page_;
 };
 
