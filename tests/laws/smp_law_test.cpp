@@ -42,6 +42,7 @@ SmpSettings random_settings(Random& random) {
   pick(settings.proposals, 3);
   pick(settings.ties, 2);
   settings.receiver_mistaken = support::happens(random, 30);
+  settings.inertia = support::happens(random, 50) ? 1e-6 : 0;
   settings.steps = support::happens(random, 50) ? 10'000 : 0;
   settings.ideals_follow = std::vector<double>{0, .5, 1}[random.below(3)];
   return settings;

@@ -97,17 +97,19 @@ SmpOracle::Bargain meeting(const SmpSettings& settings, const SmpState& state, s
     if (settings.meeting == Meeting::by_lead) {
       const double Di = std::max(0.0, 1 - 2 * p);
       const double Dj = std::max(0.0, 2 * p - 1);
-      bargain.i_goes[t] += Di * sj * sj / (Di * sj * sj + 1e-6 + (1 - Di) * si * si) * (xj - xi);
-      bargain.j_goes[t] += Dj * si * si / (Dj * si * si + 1e-6 + (1 - Dj) * sj * sj) * (xi - xj);
+      bargain.i_goes[t] +=
+          Di * sj * sj / (Di * sj * sj + settings.inertia + (1 - Di) * si * si) * (xj - xi);
+      bargain.j_goes[t] +=
+          Dj * si * si / (Dj * si * si + settings.inertia + (1 - Dj) * sj * sj) * (xi - xj);
       continue;
     }
     const double m = settings.meeting == Meeting::by_strength ? 1 : 2;
     const double alpha = std::pow(si, m) * std::pow(p, m);
     const double beta = std::pow(sj, m) * std::pow(1 - p, m);
-    bargain.i_goes[t] =
-        rounded(settings, ((alpha + 1e-6) * xi + beta * xj) / (alpha + 1e-6 + beta));
-    bargain.j_goes[t] =
-        rounded(settings, (alpha * xi + (beta + 1e-6) * xj) / (alpha + 1e-6 + beta));
+    bargain.i_goes[t] = rounded(settings, ((alpha + settings.inertia) * xi + beta * xj) /
+                                              (alpha + settings.inertia + beta));
+    bargain.j_goes[t] = rounded(settings, (alpha * xi + (beta + settings.inertia) * xj) /
+                                              (alpha + settings.inertia + beta));
   }
   return bargain;
 }
