@@ -24,6 +24,7 @@ constexpr std::uint64_t kMostThreads = 4096;
 struct Flags {
   std::string language = "en";
   std::string concepts;
+  std::string models;
   std::string threads;
   std::string seed;
   std::string memory;
@@ -70,6 +71,8 @@ constexpr Flag kFlags[] = {
     {Command::ensemble, "--precision", &Request::precision, "help_precision"},
     {Command::ensemble, "--outcome", &Request::outcome, "help_driven_outcome"},
     {Command::ensemble, "--out", &Request::store_path, "help_store"},
+    {Command::backtest, "FILE", &Request::case_path, "help_backtest_file", true},
+    {Command::backtest, "--folds", &Request::folds, "help_folds"},
     {Command::compare, "A", &Request::case_path, "help_compare_first", true},
     {Command::compare, "B", &Request::other_path, "help_compare_second", true},
     {Command::list, "TOPIC", &Request::topic, "help_topic", true},
@@ -184,6 +187,9 @@ void declare(CLI::App& app, Request& request, Flags& flags, Language language) {
     for (const Switch& one : kSwitches) {
       if (one.command != each.command) continue;
       command->add_flag(one.name, request.*one.value, phrase(language, one.help));
+    }
+    if (each.command == Command::backtest) {
+      command->add_option("--model,--models", flags.models, phrase(language, "help_model"));
     }
     if (each.on_a_case || each.command == Command::export_case ||
         each.command == Command::compare) {
@@ -336,6 +342,7 @@ CommandLine read_command_line(int count, char** arguments, std::size_t width) {
   }
   line.request.language = *known_language;
   line.request.concepts = split_at_commas(flags.concepts);
+  line.request.models = split_at_commas(flags.models);
   return line;
 }
 

@@ -38,9 +38,14 @@ TEST(EmbeddedLibrary, HasTheBytesOfEveryFileOfTheFolder) {
   EXPECT_EQ(files, library_files().size());
 }
 
-TEST(EmbeddedLibrary, HasACaseForEachFolder) {
+TEST(EmbeddedLibrary, HasACaseOrDataForEachFolder) {
   std::set<std::string> ids;
   for (const LibraryCase& one : library_cases()) ids.insert(std::string(one.id));
+  for (const LibraryData& one : library_data()) {
+    EXPECT_TRUE(ids.insert(std::string(one.id)).second) << one.id;
+  }
+  EXPECT_TRUE(library_data_of("eu-decisions"));
+  EXPECT_FALSE(library_data_of("elmira"));
   EXPECT_EQ(ids, names_in(case_folder("")));
   EXPECT_FALSE(library_case("elmir"));
   EXPECT_FALSE(library_case(""));
@@ -61,6 +66,10 @@ TEST_F(Program, ListsTheCasesOfItsLibrary) {
     EXPECT_EQ(one["actors"], 3);
     EXPECT_EQ(one["options"], 5);
     EXPECT_EQ(one["states"], 9);
+  }
+  for (const auto& one : list["data"]) {
+    ids.insert(one["id"].get<std::string>());
+    EXPECT_NE(text.output.find(one["title"].get<std::string>()), std::string::npos) << one;
   }
   EXPECT_EQ(ids, names_in(case_folder("")));
 }

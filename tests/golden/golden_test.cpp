@@ -17,6 +17,7 @@ namespace parley {
 namespace {
 
 constexpr const char* kSyriaIraq = "cases/syria-iraq-1975/syria-iraq-1975.yaml";
+constexpr const char* kPastBargains = "tests/golden/backtest.csv";
 
 struct Golden {
   std::string name;  ///< of the file in tests/golden
@@ -98,10 +99,18 @@ std::vector<Golden> goldens() {
     all.push_back(golden("uncertain.ensemble." + code + ".txt", Command::ensemble,
                          "tests/golden/uncertain.yaml"));
     all.back().request.language = language;
+    all.push_back(golden("backtest." + code + ".txt", Command::backtest, kPastBargains));
+    all.back().request.language = language;
+    all.back().request.models = {"compromise", "median", "nash", "pce", "calibrated"};
+    all.back().request.folds = "2";
     all.push_back(golden("elmira.behaviour." + code + ".txt", Command::behaviour,
                          "cases/elmira/elmira.yaml"));
     all.back().request.language = language;
   }
+  all.push_back(golden("backtest.json", Command::backtest, kPastBargains));
+  all.back().request.json = true;
+  all.back().request.models = {"compromise", "nash"};
+  all.back().request.folds = "2";
   all.push_back(golden("misperception.hypergame.json", Command::hypergame,
                        "tests/golden/misperception.yaml"));
   all.back().request.json = true;

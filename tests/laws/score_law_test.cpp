@@ -200,7 +200,7 @@ TEST(ScoreLaw, TheResampledScoresAreThoseOfAllIssuesWrittenOut) {
           means.push_back(mean_of_list(list, difference, mean) ? mean : whole);
         }
         std::sort(means.begin(), means.end());
-        const Estimate& estimate =
+        const ScoreEstimate& estimate =
             difference ? scores[model].differences[0] : scores[model].scores[0];
         EXPECT_NEAR(estimate.value, whole, 1e-12);
         EXPECT_NEAR(estimate.low, means[2], 1e-12) << "2 of 41 left out";
@@ -259,7 +259,7 @@ TEST(ScoreLaw, TheOrderOfIssuesAndTheNumberOfThreadsChangeNothing) {
     for (std::size_t model = 0; model < scores.size(); ++model) {
       EXPECT_EQ(scores[model].issues, order[model].issues);
       for (std::size_t score = 0; score < kScores; ++score) {
-        const Estimate& one = scores[model].scores[score];
+        const ScoreEstimate& one = scores[model].scores[score];
         EXPECT_EQ(one.low, threads[model].scores[score].low);
         EXPECT_EQ(one.high, threads[model].scores[score].high);
         EXPECT_NEAR(one.value, order[model].scores[score].value, 1e-12);

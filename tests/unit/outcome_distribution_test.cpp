@@ -85,6 +85,15 @@ TEST(OutcomeDistribution, what_happened_outside_the_scale_is_scored_too) {
   EXPECT_EQ(chance_up_to(even(), 1.5), 1);
 }
 
+TEST(OutcomeDistribution, the_median_is_the_middle_of_all_that_have_half_on_either_side) {
+  EXPECT_DOUBLE_EQ(median_of(even()), 0.5);
+  EXPECT_EQ(median_of(OutcomeDistribution::certain(0.3)), 0.3);
+  EXPECT_DOUBLE_EQ(median_of({{{0.2, 0.5}, {0.8, 0.5}}, {}}), 0.5);
+  EXPECT_DOUBLE_EQ(median_of({{{0.2, 0.5}, {0.6, 0.25}, {0.8, 0.25}}, {}}), 0.4);
+  EXPECT_DOUBLE_EQ(median_of({{}, {{0, 2}, {0.25, 2}, {0.25, 0}, {0.75, 0}, {0.75, 2}, {1, 2}}}),
+                   0.5);
+}
+
 TEST(OutcomeDistribution, agrees_with_sums_in_small_steps) {
   constexpr std::uint32_t kStream = 61;
   for (std::uint64_t draw = 0; draw < support::share_of(300, 60); ++draw) {
@@ -107,6 +116,9 @@ TEST(OutcomeDistribution, agrees_with_sums_in_small_steps) {
                            return miss * miss;
                          }),
                 1e-4);
+    const double median = median_of(outcome);
+    ASSERT_LE(slow_chance(outcome, median - 1e-6, true), 0.5 + 1e-9);
+    ASSERT_GE(slow_chance(outcome, median + 1e-6, true), 0.5 - 1e-9);
     const double share = random.unit();
     const double quantile = quantile_of(outcome, share);
     ASSERT_GE(slow_chance(outcome, quantile, true), share - 1e-9);

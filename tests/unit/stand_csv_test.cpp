@@ -120,6 +120,12 @@ TEST(StandCsv, EveryFaultHasAMessageWithItsPlace) {
   has(head + "a,,1,2,3,,,\n", "X108 x.csv:2:3: \"\" in column \"actor\" should be the name");
 }
 
+TEST(StandCsv, ARowWithoutAnActorStillNamesItsIssue) {
+  const StandsRead read = read_stand_csv(
+      std::string(kHead) + "a,,1,2,3,,,\nb,US,1,2,3,5,6,p\n,RU,1,2,3,,,\nb,EU,1,2,3,,,p\n");
+  EXPECT_EQ(read.diagnostics.size(), 2U);
+}
+
 TEST(StandCsv, AFileFullOfFaultsEndsSoon) {
   std::string text = kHead;
   for (int row = 0; row < 20000; ++row) text += "a,US,x,y,z,,,\n";

@@ -196,13 +196,13 @@ class StandReader {
     const bool has_stand =
         !cell(row, kPosition)->text.empty() && !cell(row, kSalience)->text.empty();
     const std::optional<double> weight = weight_in(row, has_stand);
-    if (issue == nullptr || actor == nullptr) return;
-    if (issue->index == read_.table.issues.size()) {
-      read_.table.issues.push_back({cell(row, kIssue)->text, {}, {}, {}, {}, {}});
+    if (issue != nullptr && issue->index == read_.table.issues.size()) {
+      read_.table.issues.emplace_back().id = cell(row, kIssue)->text;
     }
-    if (actor->index == read_.table.actors.size()) {
+    if (actor != nullptr && actor->index == read_.table.actors.size()) {
       read_.table.actors.push_back(cell(row, kActor)->text);
     }
+    if (issue == nullptr || actor == nullptr) return;
     read_issue(row, *issue);
     const std::uint64_t pair = issue->index << 32U | actor->index;
     const auto [first, fresh] = stands_.emplace(pair, cell(row, kActor)->span.begin);

@@ -7,10 +7,10 @@ namespace parley {
 namespace {
 
 constexpr std::string_view kCaseEnding = ".yaml";
+constexpr std::string_view kDataEnding = ".csv";
 
-bool is_case_file(std::string_view path) {
-  return path.size() > kCaseEnding.size() &&
-         path.substr(path.size() - kCaseEnding.size()) == kCaseEnding;
+bool ends_in(std::string_view path, std::string_view ending) {
+  return path.size() > ending.size() && path.substr(path.size() - ending.size()) == ending;
 }
 
 std::string_view folder_of(std::string_view path) { return path.substr(0, path.find('/')); }
@@ -24,7 +24,7 @@ const std::vector<LibraryCase>& library_cases() {
       const std::string_view id = folder_of(file.path);
       // The first case file of a folder is the case; a test keeps it at one.
       const bool known = !found.empty() && found.back().id == id;
-      if (is_case_file(file.path) && !known) found.push_back({id, file});
+      if (ends_in(file.path, kCaseEnding) && !known) found.push_back({id, file});
     }
     // The files are in the order of whole paths, which puts a-b/ before a/.
     std::sort(found.begin(), found.end(),
@@ -40,6 +40,25 @@ std::optional<LibraryCase> library_case(std::string_view id) {
       std::find_if(all.begin(), all.end(), [id](const LibraryCase& one) { return one.id == id; });
   if (found == all.end()) return std::nullopt;
   return *found;
+}
+
+const std::vector<LibraryData>& library_data() {
+  static const std::vector<LibraryData> data = [] {
+    std::vector<LibraryData> found;
+    for (const LibraryFile& file : library_files()) {
+      const std::string_view id = folder_of(file.path);
+      if (ends_in(file.path, kDataEnding) && !library_case(id)) found.push_back({id, file});
+    }
+    return found;
+  }();
+  return data;
+}
+
+std::optional<LibraryData> library_data_of(std::string_view id) {
+  for (const LibraryData& one : library_data()) {
+    if (one.id == id) return one;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string_view> library_file_beside(const LibraryCase& given,

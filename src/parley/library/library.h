@@ -29,6 +29,19 @@ struct LibraryCase {
 /// The case of that id. O(cases).
 [[nodiscard]] std::optional<LibraryCase> library_case(std::string_view id);
 
+/// Data of the library that models are held against: a table of positions with what happened. Its
+/// id is the name of its folder, which holds no case.
+struct LibraryData {
+  std::string_view id;
+  LibraryFile file;  ///< the table itself
+};
+
+/// All data, in the order of their ids.
+[[nodiscard]] const std::vector<LibraryData>& library_data();
+
+/// The data of that id. O(data).
+[[nodiscard]] std::optional<LibraryData> library_data_of(std::string_view id);
+
 /// The bytes of a file that a case names, by its path relative to the case file. O(files).
 [[nodiscard]] std::optional<std::string_view> library_file_beside(const LibraryCase& given,
                                                                   std::string_view path);

@@ -17,8 +17,8 @@ std::string size_of(const CaseEntry& one, Language language) {
 
 }  // namespace
 
-std::string case_list_text(const std::vector<CaseEntry>& cases, Language language,
-                           std::size_t width, bool colour) {
+std::string case_list_text(const std::vector<CaseEntry>& cases, const std::vector<DataEntry>& data,
+                           Language language, std::size_t width, bool colour) {
   constexpr std::size_t kIndent = 2;
   Page page(Style{colour, width});
   for (const CaseEntry& one : cases) {
@@ -29,10 +29,20 @@ std::string case_list_text(const std::vector<CaseEntry>& cases, Language languag
     page.line();
   }
   page.paragraph(say(language, "cases_next"));
+  for (const DataEntry& one : data) {
+    page.line();
+    page.title(one.id);
+    page.paragraph(say(language, "data_" + one.id), kIndent);
+  }
+  if (!data.empty()) {
+    page.line();
+    page.paragraph(say(language, "data_next"));
+  }
   return page.take();
 }
 
-std::string case_list_json(const std::vector<CaseEntry>& cases) {
+std::string case_list_json(const std::vector<CaseEntry>& cases, const std::vector<DataEntry>& data,
+                           Language language) {
   Json list = Json::array();
   for (const CaseEntry& one : cases) {
     list.push_back({{"id", one.id},
@@ -42,7 +52,11 @@ std::string case_list_json(const std::vector<CaseEntry>& cases) {
                     {"states", one.states},
                     {"sources", one.sources}});
   }
-  return finish({{"cases", list}});
+  Json data_list = Json::array();
+  for (const DataEntry& one : data) {
+    data_list.push_back({{"id", one.id}, {"title", say(language, "data_" + one.id)}});
+  }
+  return finish({{"cases", list}, {"data", data_list}});
 }
 
 }  // namespace parley

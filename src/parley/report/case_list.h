@@ -19,10 +19,17 @@ struct CaseEntry {
   std::vector<std::string> sources;  ///< their titles, in the order of the case
 };
 
+/// Data of the library. Its title is in the table of wording under data_<id>.
+struct DataEntry {
+  std::string id;
+};
+
 /// `width` in columns.
-[[nodiscard]] std::string case_list_text(const std::vector<CaseEntry>& cases, Language language,
+[[nodiscard]] std::string case_list_text(const std::vector<CaseEntry>& cases,
+                                         const std::vector<DataEntry>& data, Language language,
                                          std::size_t width, bool colour);
-/// One key, `cases`, with a list.
-[[nodiscard]] std::string case_list_json(const std::vector<CaseEntry>& cases);
+/// Two keys, `cases` and `data`, with a list each.
+[[nodiscard]] std::string case_list_json(const std::vector<CaseEntry>& cases,
+                                         const std::vector<DataEntry>& data, Language language);
 
 }  // namespace parley

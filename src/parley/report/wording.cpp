@@ -14,6 +14,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
   static const std::vector<std::pair<std::string_view, InAllLanguages>> all = {
 #define PARLEY_WORDING(key, en, zh_hant, zh_hans) {key, {en, zh_hant, zh_hans}},
 #include "parley/report/wording.def"
+#include "parley/report/wording_backtest.def"
 #include "parley/report/wording_bench.def"
 #include "parley/report/wording_coalitions.def"
 #include "parley/report/wording_comparison.def"
@@ -54,6 +55,7 @@ DiagnosticWording wording_of(Code code) {
   case Code::name:                                                                                 \
     return {{en, zh_hant, zh_hans}, {en_mend, zh_hant_mend, zh_hans_mend}};
 #include "parley/report/wording_diagnostics.def"
+#include "parley/report/wording_diagnostics_backtest.def"
 #include "parley/report/wording_diagnostics_ensemble.def"
 #include "parley/report/wording_diagnostics_keys.def"
 #undef PARLEY_DIAGNOSTIC_WORDING

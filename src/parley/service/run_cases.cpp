@@ -98,8 +98,10 @@ Answer run_cases(const Request& request, const Run& run) {
     if (run.cancelled()) return interrupted();
     entries.push_back(entry_of(one, request.language));
   }
-  if (request.json) return {0, case_list_json(entries), ""};
-  return {0, case_list_text(entries, request.language, request.width, request.colour), ""};
+  std::vector<DataEntry> data;
+  for (const LibraryData& one : library_data()) data.push_back({std::string(one.id)});
+  if (request.json) return {0, case_list_json(entries, data, request.language), ""};
+  return {0, case_list_text(entries, data, request.language, request.width, request.colour), ""};
 }
 
 Answer run_copy(const Request& request) {

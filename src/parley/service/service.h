@@ -38,6 +38,8 @@ struct Request {
   bool colour = false;
   std::size_t width = 100;               ///< columns of a text answer
   bool quiet = false;                    ///< no warnings in `messages`
+  std::vector<std::string> models;       ///< settlement models: ids, `all`; empty: as the command says
+  std::string folds;                     ///< backtest: parts of a cross-validation; empty: none
   bool prior = false;                    ///< as if no signal had been sent
   std::string case_path;                 ///< of the case file; `-` with `case_text`
   std::optional<std::string> case_text;  ///< instead of reading case_path

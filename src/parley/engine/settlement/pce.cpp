@@ -12,6 +12,8 @@ namespace {
 constexpr double kLeastStrength = 1e-8;
 /// A gain from which on a binary vote has its full weight.
 constexpr double kFullGain = 1e-8;
+/// A gain below this is the last digits of a tie, which must not decide where nothing else does.
+constexpr double kNoGain = 1e-12;
 /// What an option has to win by challenging itself.
 constexpr double kOwnIncentive = 1e-10;
 /// A coalition so many times another wins as good as surely, by the binary law.
@@ -52,15 +54,18 @@ struct Pair {
   double against = 0;
 };
 
-/// Both coalitions of an option against another, which would be lost if it won.
+/// Both coalitions of an option against another, which would be lost if it won. Gains below
+/// `no_gain` are none.
 template <VoteRule kRule>
-Pair coalitions(const Ballot& ballot, std::size_t option, std::size_t other) {
+Pair coalitions(const Ballot& ballot, std::size_t option, std::size_t other, double no_gain) {
   const std::size_t actors = ballot.weights.size();
   const double* better = ballot.utilities.data() + option * actors;
   const double* worse = ballot.utilities.data() + other * actors;
   Pair pair{kLeastStrength, kLeastStrength};
   for (std::size_t actor = 0; actor < actors; ++actor) {
-    const double vote = one_vote<kRule>(ballot.weights[actor], better[actor] - worse[actor]);
+    const double gain = better[actor] - worse[actor];
+    if (std::abs(gain) < no_gain) continue;
+    const double vote = one_vote<kRule>(ballot.weights[actor], gain);
     pair.with += std::max(vote, 0.0);
     pair.against += std::max(-vote, 0.0);
   }
@@ -70,6 +75,7 @@ Pair coalitions(const Ballot& ballot, std::size_t option, std::size_t other) {
 template <VoteRule kRule>
 Contests contests_by(const Election& election, const Ballot& ballot) {
   const std::size_t options = ballot.options;
+  const double no_gain = election.as_ktab ? 0 : kNoGain;
   Contests contests{options, std::vector<double>(options * options, kLeastStrength),
                     std::vector<double>(options * options, 0.5)};
   const auto set = [&](std::size_t row, std::size_t column, double strength, double victory) {
@@ -78,11 +84,11 @@ Contests contests_by(const Election& election, const Ballot& ballot) {
   };
   for (std::size_t option = 0; option < options; ++option) {
     for (std::size_t other = 0; other < option; ++other) {
-      Pair pair = coalitions<kRule>(ballot, option, other);
+      Pair pair = coalitions<kRule>(ballot, option, other, no_gain);
       double wins = victory_of(election.victory, pair.with, pair.against);
       double loses = victory_of(election.victory, pair.against, pair.with);
       if (kRule == VoteRule::asymmetric && !election.as_ktab) {
-        const Pair turned = coalitions<kRule>(ballot, other, option);
+        const Pair turned = coalitions<kRule>(ballot, other, option, no_gain);
         wins = (wins + victory_of(election.victory, turned.against, turned.with)) / 2;
         loses = (loses + victory_of(election.victory, turned.with, turned.against)) / 2;
         pair = {(pair.with + turned.against) / 2, (pair.against + turned.with) / 2};

@@ -46,8 +46,8 @@ struct Election {
   ElectionProcess process = ElectionProcess::markov_uniform;
   /// As the KAPSARC toolkit computes it: processes end at its precision (1e-6, 1e-8), and where
   /// votes are asymmetric the option with the lower index of two is what would be lost. Otherwise
-  /// processes have come to rest, and each of two options is in turn what would be lost, the
-  /// results being averaged: the order of the options changes nothing.
+  /// processes have come to rest, gains below 1e-12 are none, and each of two options is in turn
+  /// what would be lost, the results being averaged: the order of the options changes nothing.
   bool as_ktab = false;
 };
 

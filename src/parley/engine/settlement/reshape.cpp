@@ -10,7 +10,8 @@ namespace parley {
 OutcomeDistribution with_held_share(const OutcomeDistribution& outcome, double share) {
   double held = 0;
   for (const OutcomeDistribution::Atom& atom : outcome.atoms) held += atom.chance;
-  if (outcome.atoms.empty() || outcome.density.empty()) return outcome;
+  constexpr double kNothing = 1e-9;
+  if (held < kNothing || 1 - held < kNothing) return outcome;
   OutcomeDistribution changed = outcome;
   for (OutcomeDistribution::Atom& atom : changed.atoms) atom.chance *= share / held;
   for (OutcomeDistribution::Knot& knot : changed.density) {

@@ -5,8 +5,8 @@
 
 namespace parley {
 
-/// The same with atoms that add up to `share` and a density that has the rest; as it is where it
-/// lacks one of the two.
+/// The same with atoms that add up to `share` and a density that has the rest; as it is where one
+/// of the two has no chance.
 [[nodiscard]] OutcomeDistribution with_held_share(const OutcomeDistribution& outcome, double share);
 
 /// Every atom spread over `half_width` on either side, most at its place (a triangle); what would

@@ -184,7 +184,7 @@ class Scorer {
   }
 
   template <typename Resampled>
-  [[nodiscard]] Estimate estimate(double value, const Resampled& resampled) const {
+  [[nodiscard]] ScoreEstimate estimate(double value, const Resampled& resampled) const {
     std::vector<double> all(resampling_.resamples);
     if (all.empty()) return {value, value, value};
     for (std::size_t at = 0; at < all.size(); ++at) all[at] = resampled(at);

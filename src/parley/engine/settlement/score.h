@@ -48,7 +48,7 @@ inline constexpr std::array<std::string_view, kScores> kScoreIds = {
 [[nodiscard]] bool covers(const OutcomeDistribution& outcome, double share, double happened);
 
 /// How a share of something was estimated from the clusters at hand.
-struct Estimate {
+struct ScoreEstimate {
   double value = 0;
   double low = 0;
   double high = 0;
@@ -56,9 +56,9 @@ struct Estimate {
 
 struct ModelScores {
   std::size_t issues = 0;  ///< those that the model has an answer for; 0: all else is 0
-  std::array<Estimate, kScores> scores;
+  std::array<ScoreEstimate, kScores> scores;
   /// Less the score of the reference, on the issues that both answer.
-  std::array<Estimate, kScores> differences;
+  std::array<ScoreEstimate, kScores> differences;
   std::size_t common_issues = 0;
   /// How what happened lies in the distributions, by tenths of the chance below it: a tenth each
   /// where they are calibrated. A jump at what happened is spread over its chances. Source:
