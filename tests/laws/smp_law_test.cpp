@@ -97,9 +97,7 @@ support::Matrix chances_by(const SmpSettings& settings, const std::vector<double
     for (std::size_t at = queue.first; at < queue.first + queue.count; ++at) {
       const auto row =
           turn.worth.begin() + static_cast<std::ptrdiff_t>(turn.options[at] * weights.size());
-      for (auto worth = row; worth != row + static_cast<std::ptrdiff_t>(weights.size()); ++worth) {
-        utilities.push_back(settings.ties == Ties::shared ? in_steps(*worth) : *worth);
-      }
+      utilities.insert(utilities.end(), row, row + static_cast<std::ptrdiff_t>(weights.size()));
     }
     chances.push_back(elect(settings.election, {queue.count, weights, utilities}));
   }

@@ -24,14 +24,7 @@ double dist(const Numbers& s, const Numbers& y, const Numbers& x) {
 /// u[a][k]: of option a to actor k.
 Numbers election(const SmpSettings& settings, const Numbers& w, const Matrix& u) {
   Numbers utilities;
-  for (const Numbers& option : u) {
-    for (const double utility : option) {
-      // With ties shared, in steps.
-      utilities.push_back(settings.ties == Ties::shared
-                              ? std::ldexp(std::nearbyint(std::ldexp(utility, 33)), -33)
-                              : utility);
-    }
-  }
+  for (const Numbers& option : u) utilities.insert(utilities.end(), option.begin(), option.end());
   return elect(settings.election, {u.size(), w, utilities});
 }
 

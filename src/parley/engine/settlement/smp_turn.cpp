@@ -194,9 +194,7 @@ void hold_elections(const SmpSettings& settings, const View& view, SmpTurn& turn
     turn.utilities.resize(n * queue.count);
     for (std::size_t a = 0; a < n; ++a) {
       for (std::size_t at = 0; at < queue.count; ++at) {
-        const double worth = turn.worth[turn.options[queue.first + at] * n + a];
-        turn.utilities[a * queue.count + at] =
-            settings.ties == Ties::shared ? in_steps(worth) : worth;
+        turn.utilities[a * queue.count + at] = turn.worth[turn.options[queue.first + at] * n + a];
       }
     }
     hold_election(settings.election, turn.weights, turn.utilities, queue.count, turn.room);
