@@ -96,7 +96,7 @@ BENCHMARK_CAPTURE(one_turn, smp_ktab, smp_ktab_settings())->Apply(sizes);
 
 void batches(benchmark::internal::Benchmark* benchmark) {
   benchmark->ArgNames({"actors", "draws", "threads"});
-  benchmark->Unit(benchmark::kMillisecond)->UseRealTime();
+  benchmark->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
   benchmark->Args({26, 1'000, 1})->Args({26, 1'000, 2})->Args({26, 100'000, 2});
 }
 void in_turn(benchmark::internal::Benchmark* benchmark) {

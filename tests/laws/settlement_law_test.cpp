@@ -251,7 +251,9 @@ TEST(SettlementLaw, the_number_of_threads_changes_not_a_byte) {
 struct Hull {
   double low = 2;
   double high = -1;
+  double beyond = 1e-12;  ///< the last digits
   Hull(const SettlementModel& model, const Bargain& bargain, std::size_t issue) {
+    if (model.id == "smp-ktab") beyond = 0.51e-4;  // the program rounds to 1e-4
     for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
       const Stand& stand = bargain.stand(actor, issue);
       if (!(stand.influence() > 0 ||
@@ -263,8 +265,7 @@ struct Hull {
     }
   }
   [[nodiscard]] bool holds(double place) const {
-    constexpr double kLastDigits = 1e-12;
-    return place >= low - kLastDigits && place <= high + kLastDigits;  // false of no number
+    return place >= low - beyond && place <= high + beyond;  // false of no number
   }
 };
 
@@ -319,7 +320,8 @@ TEST(SettlementLaw, there_is_a_point_wherever_somebody_counts_and_it_sums_up_a_d
             ASSERT_EQ(outcome, OutcomeDistribution());
             continue;
           }
-          if (model.kind != SettlementKind::distribution) {
+          // A joint model may end in an election.
+          if (model.kind != SettlementKind::distribution && model.kind != SettlementKind::joint) {
             ASSERT_EQ(outcome, OutcomeDistribution::certain(*on_issue.point));
             continue;
           }

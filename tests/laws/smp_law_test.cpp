@@ -42,6 +42,7 @@ SmpSettings random_settings(Random& random) {
   pick(settings.proposals, 3);
   pick(settings.ties, 2);
   settings.receiver_mistaken = support::happens(random, 30);
+  settings.inertia = support::happens(random, 50) ? 1e-6 : 0;
   settings.steps = support::happens(random, 50) ? 10'000 : 0;
   settings.ideals_follow = std::vector<double>{0, .5, 1}[random.below(3)];
   return settings;
@@ -96,9 +97,7 @@ support::Matrix chances_by(const SmpSettings& settings, const std::vector<double
     for (std::size_t at = queue.first; at < queue.first + queue.count; ++at) {
       const auto row =
           turn.worth.begin() + static_cast<std::ptrdiff_t>(turn.options[at] * weights.size());
-      for (auto worth = row; worth != row + static_cast<std::ptrdiff_t>(weights.size()); ++worth) {
-        utilities.push_back(settings.ties == Ties::shared ? in_steps(*worth) : *worth);
-      }
+      utilities.insert(utilities.end(), row, row + static_cast<std::ptrdiff_t>(weights.size()));
     }
     chances.push_back(elect(settings.election, {queue.count, weights, utilities}));
   }

@@ -24,14 +24,7 @@ double dist(const Numbers& s, const Numbers& y, const Numbers& x) {
 /// u[a][k]: of option a to actor k.
 Numbers election(const SmpSettings& settings, const Numbers& w, const Matrix& u) {
   Numbers utilities;
-  for (const Numbers& option : u) {
-    for (const double utility : option) {
-      // With ties shared, in steps.
-      utilities.push_back(settings.ties == Ties::shared
-                              ? std::ldexp(std::nearbyint(std::ldexp(utility, 33)), -33)
-                              : utility);
-    }
-  }
+  for (const Numbers& option : u) utilities.insert(utilities.end(), option.begin(), option.end());
   return elect(settings.election, {u.size(), w, utilities});
 }
 
@@ -97,17 +90,19 @@ SmpOracle::Bargain meeting(const SmpSettings& settings, const SmpState& state, s
     if (settings.meeting == Meeting::by_lead) {
       const double Di = std::max(0.0, 1 - 2 * p);
       const double Dj = std::max(0.0, 2 * p - 1);
-      bargain.i_goes[t] += Di * sj * sj / (Di * sj * sj + 1e-6 + (1 - Di) * si * si) * (xj - xi);
-      bargain.j_goes[t] += Dj * si * si / (Dj * si * si + 1e-6 + (1 - Dj) * sj * sj) * (xi - xj);
+      bargain.i_goes[t] +=
+          Di * sj * sj / (Di * sj * sj + settings.inertia + (1 - Di) * si * si) * (xj - xi);
+      bargain.j_goes[t] +=
+          Dj * si * si / (Dj * si * si + settings.inertia + (1 - Dj) * sj * sj) * (xi - xj);
       continue;
     }
     const double m = settings.meeting == Meeting::by_strength ? 1 : 2;
     const double alpha = std::pow(si, m) * std::pow(p, m);
     const double beta = std::pow(sj, m) * std::pow(1 - p, m);
-    bargain.i_goes[t] =
-        rounded(settings, ((alpha + 1e-6) * xi + beta * xj) / (alpha + 1e-6 + beta));
-    bargain.j_goes[t] =
-        rounded(settings, (alpha * xi + (beta + 1e-6) * xj) / (alpha + 1e-6 + beta));
+    bargain.i_goes[t] = rounded(settings, ((alpha + settings.inertia) * xi + beta * xj) /
+                                              (alpha + settings.inertia + beta));
+    bargain.j_goes[t] = rounded(settings, (alpha * xi + (beta + settings.inertia) * xj) /
+                                              (alpha + settings.inertia + beta));
   }
   return bargain;
 }

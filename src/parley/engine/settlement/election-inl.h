@@ -66,14 +66,19 @@ struct ShapedVote {
   }
 };
 
+/// A gain below this is the last digits of a tie, but as ktab has it.
+constexpr double kNoGain = 1e-12;
+
 /// strengths[a * options + b]: of those for option a against b. An actor's utilities of the options
 /// are a row of `utilities`; `against` has room for the options. Of two options the earlier one is
-/// what would be lost, if `turned` the later one. O(actors * options²).
+/// what would be lost, if `turned` the later one; a gain below `least_gain` is none. O(actors *
+/// options²).
 template <typename Kind, bool kTurned, typename Vote>
-HWY_INLINE void find_strengths(const Vote& rule, std::size_t actors, std::size_t options,
-                               Row<Kind> weights, Row<Kind> utilities, Row<Kind> against,
-                               Row<Kind> strengths) {
+HWY_INLINE void find_strengths(const Vote& rule, double least_gain, std::size_t actors,
+                               std::size_t options, Row<Kind> weights, Row<Kind> utilities,
+                               Row<Kind> against, Row<Kind> strengths) {
   const auto least = Kind::of(1e-8);
+  const auto no_gain = Kind::of(least_gain);
   for (std::size_t a = 0; a < options; ++a) {
     const Row<Kind> for_a = strengths.from(a * options);
     for (std::size_t b = 0; b < a; ++b) {
@@ -85,8 +90,10 @@ HWY_INLINE void find_strengths(const Vote& rule, std::size_t actors, std::size_t
       const Row<Kind> likes = utilities.from(actor * options);
       const auto of_a = likes[a];
       for (std::size_t b = 0; b < a; ++b) {
-        const auto vote = kTurned ? Kind::of(0) - rule.template vote<Kind>(weight, likes[b] - of_a)
-                                  : rule.template vote<Kind>(weight, of_a - likes[b]);
+        auto gain = kTurned ? likes[b] - of_a : of_a - likes[b];
+        gain = choose(less(greater_of(gain, Kind::of(0) - gain), no_gain), Kind::of(0), gain);
+        auto vote = rule.template vote<Kind>(weight, gain);
+        if (kTurned) vote = Kind::of(0) - vote;
         for_a.set(b, for_a[b] + positive_part<Kind>(vote));
         against.set(b, against[b] + positive_part<Kind>(Kind::of(0) - vote));
       }
@@ -280,7 +287,8 @@ HWY_INLINE void mix_with_turned(const Vote& rule, VictoryLaw law, std::size_t ac
                                 Row<Kind> strengths, Row<Kind> victories, Row<Kind> spare) {
   const Row<Kind> turned_strengths = spare.from(options);
   const Row<Kind> turned_victories = turned_strengths.from(options * options);
-  find_strengths<Kind, true>(rule, actors, options, weights, utilities, spare, turned_strengths);
+  find_strengths<Kind, true>(rule, kNoGain, actors, options, weights, utilities, spare,
+                             turned_strengths);
   find_victories<Kind>(law, options, turned_strengths, turned_victories);
   const auto half = Kind::of(0.5);
   for (std::size_t at = 0; at < options * options; ++at) {
@@ -299,7 +307,8 @@ HWY_INLINE void hold_election(const Election& election, std::size_t actors, std:
                               Row<Kind> weights, Row<Kind> utilities, Row<Kind> strengths,
                               Row<Kind> victories, Row<Kind> spare, Row<Kind> chances) {
   with_vote(election.vote, [&](const auto& rule) HWY_ATTR {
-    find_strengths<Kind, false>(rule, actors, options, weights, utilities, spare, strengths);
+    find_strengths<Kind, false>(rule, election.as_ktab ? 0 : kNoGain, actors, options, weights,
+                                utilities, spare, strengths);
     find_victories<Kind>(election.victory, options, strengths, victories);
     if (election.vote == VoteRule::asymmetric && !election.as_ktab) {
       mix_with_turned<Kind>(rule, election.victory, actors, options, weights, utilities, strengths,

@@ -59,7 +59,9 @@ struct Settlement {
     /// Nothing: by this model there is no agreement (or nobody has a stand), and what holds today
     /// stays.
     std::optional<double> point;
-    OutcomeDistribution outcome;  ///< of a point model all of it at the point; empty without one
+    /// Of a point model all of it at the point; of a joint model that ends in an election (smp) the
+    /// chances of the positions, with the point as their mean; empty without a point.
+    OutcomeDistribution outcome;
   };
   std::vector<OnIssue> issues;
   std::vector<Turn> turns;  ///< the first is the positions as given; empty: no turns

@@ -28,9 +28,11 @@ std::vector<std::optional<double>> solve_draws(std::span<const Bargain> draws,
 /// salience and chances have it (as in ktab), not at the Nash solution of their own; nobody
 /// abstains; the likeliest bargain is what is done, rather than one that is drawn; turns also end
 /// when little moves. Departures from the program: third parties stand by whom they prefer; ideals
-/// stay what they were, so that a settlement is measured by the original interests; nothing is
-/// rounded; what is tied counts alike (all are challenged, places are averaged) so that neither the
-/// order of the actors nor the direction of the scale matters.
+/// stay what they were, so that a settlement is measured by the original interests; parties meet
+/// exactly and nothing is rounded; attitudes fade to neutral where chances hardly differ; what is
+/// tied counts alike (all are challenged, places are averaged) so that neither the order of the
+/// actors nor the direction of the scale matters. The outcome is an election over the positions at
+/// the end, the point its mean.
 const SettlementModel kSmp = {.id = "smp",
                               .word = "smp",
                               .kind = SettlementKind::joint,

@@ -108,9 +108,8 @@ void look_ahead(const SmpSettings& settings, const SmpTables& tables, std::size_
         sum += by * by;
       }
       const double distance = std::sqrt(sum / (weight > 0 ? weight : 1));
-      const double utility = smp_utility(distance, tables.risk[a * tables.width + lane]);
       outlook.utilities[a * count + at] =
-          settings.ties == Ties::shared ? in_steps(utility) : utility;
+          smp_utility(distance, tables.risk[a * tables.width + lane]);
     }
   }
   hold_election(settings.election, outlook.weights, outlook.utilities, count, outlook.room);

@@ -59,6 +59,8 @@ struct SmpSettings {
   /// The receiver's proposal is made with what the initiator would gain in the place of its chance
   /// to win, and weighed with the initiator's capability: two slips of ktab.
   bool receiver_mistaken = false;
+  /// What is added to an actor's strength to stay where it is: the two do not quite meet.
+  double inertia = 0;
   double steps = 0;  ///< positions of bargains are rounded to 1/steps of the scale; 0: they are not
   double ideals_follow = 0;  ///< share of the way that an actor's ideal goes after its position
   std::size_t turn_limit = 10;
@@ -78,6 +80,7 @@ struct SmpSettings {
   settings.third_parties = ThirdParties::semi_committed;
   settings.ties = Ties::first;
   settings.receiver_mistaken = true;
+  settings.inertia = 1e-6;
   settings.steps = 10'000;
   settings.ideals_follow = 1;
   settings.turn_limit = 100;

@@ -80,9 +80,7 @@ void assess(const SmpSettings& settings, SmpTables& tables) {
   const Row<Kind> utilities{tables.spare.data()};
   const Row<Kind> distance{tables.distance.data()};
   for (std::size_t at = 0; at < n * n; ++at) {
-    const auto utility_of = Kind::of(1) - distance[at];
-    const auto steps = Kind::of(settings.ties == Ties::shared ? kStepsOfUtility : 0);
-    utilities.set(at, (utility_of + steps) - steps);
+    utilities.set(at, Kind::of(1) - distance[at]);
   }
   hold_election<Kind>(settings.election, n, n, {tables.capability.data()}, utilities,
                       utilities.from(n * n), utilities.from(2 * n * n), utilities.from(3 * n * n),

@@ -43,14 +43,6 @@ struct SmpTables {
   return (1 - distance) * (1 + (distance < 1 ? distance : 1) * risk);
 }
 
-/// Added and taken away again, this leaves a utility in steps of 2^-33. With ties shared, elections
-/// are held on such: what is alike but for rounding is alike then, and nobody votes on a last
-/// digit.
-inline constexpr double kStepsOfUtility = 786'432;  // 1.5 * 2^19: a double there has steps of 2^-33
-[[nodiscard]] inline double in_steps(double utility) {
-  return (utility + kStepsOfUtility) - kStepsOfUtility;
-}
-
 /// A contest as somebody sees it.
 struct SmpContest {
   double chance = 0;  ///< of i to win against j

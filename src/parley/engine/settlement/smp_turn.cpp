@@ -11,8 +11,6 @@ namespace {
 constexpr double kLeastGain = 1e-5;
 /// Gains, and chances, that differ by less are the same but for rounding.
 constexpr double kAlike = 1e-7;
-/// What keeps both where they are when neither has strength.
-constexpr double kInertia = 1e-6;
 
 double squared(double number) { return number * number; }
 
@@ -82,8 +80,8 @@ void meet(const SmpSettings& settings, const View& view, const SmpBargain& barga
     // Who has no stand on an issue neither goes nor makes go there.
     if (!(cares_i > 0) || !(cares_j > 0)) continue;
     if (settings.meeting == Meeting::by_lead) {
-      const auto share = [](double lead, double others, double own) {
-        return lead * others / (lead * others + kInertia + (1 - lead) * own);
+      const auto share = [&](double lead, double others, double own) {
+        return lead * others / (lead * others + settings.inertia + (1 - lead) * own);
       };
       const double behind_i = std::max(0.0, 1 - 2 * chance);
       const double behind_j = std::max(0.0, 2 * chance - 1);
@@ -96,9 +94,12 @@ void meet(const SmpSettings& settings, const View& view, const SmpBargain& barga
     const bool square = settings.meeting == Meeting::by_strength_squared;
     const double a = square ? squared(cares_i) * squared(chance) : cares_i * chance;
     const double b = square ? squared(cares_j) * squared(1 - chance) : cares_j * (1 - chance);
-    const double all = a + kInertia + b;
-    initiator_goes[issue] = rounded(((a + kInertia) * from_i + b * from_j) / all, settings.steps);
-    receiver_goes[issue] = rounded((a * from_i + (b + kInertia) * from_j) / all, settings.steps);
+    const double all = a + settings.inertia + b;
+    if (!(all > 0)) continue;
+    initiator_goes[issue] =
+        rounded(((a + settings.inertia) * from_i + b * from_j) / all, settings.steps);
+    receiver_goes[issue] =
+        rounded((a * from_i + (b + settings.inertia) * from_j) / all, settings.steps);
   }
 }
 
@@ -193,9 +194,7 @@ void hold_elections(const SmpSettings& settings, const View& view, SmpTurn& turn
     turn.utilities.resize(n * queue.count);
     for (std::size_t a = 0; a < n; ++a) {
       for (std::size_t at = 0; at < queue.count; ++at) {
-        const double worth = turn.worth[turn.options[queue.first + at] * n + a];
-        turn.utilities[a * queue.count + at] =
-            settings.ties == Ties::shared ? in_steps(worth) : worth;
+        turn.utilities[a * queue.count + at] = turn.worth[turn.options[queue.first + at] * n + a];
       }
     }
     hold_election(settings.election, turn.weights, turn.utilities, queue.count, turn.room);
