@@ -121,7 +121,8 @@ class Writer {
             {"high", on.high.in(names_.language())},
             {"scale", {on.scale_low.as_double(), on.scale_high.as_double()}},
             {"today", place(column, bargain_.today[column])},
-            {"happened", on.happened ? json_share(on.happened->middle.as_double()) : Json(nullptr)},
+            {"happened",
+             on.happened ? Json(json_share(on.happened->middle.as_double())) : Json(nullptr)},
             {"marks", marks(on)}};
   }
 
