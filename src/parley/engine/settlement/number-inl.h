@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the arithmetic of settlement is written in, once for a number and for many side by side:
-// included once per kind of vectors, after hwy/foreach_target.h.
+// included once per kind of vectors, after hwy/foreach_target.h and
+// hwy/highway.h.
 #if defined(PARLEY_SETTLEMENT_NUMBER_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef PARLEY_SETTLEMENT_NUMBER_INL_H_
 #undef PARLEY_SETTLEMENT_NUMBER_INL_H_
@@ -10,8 +11,6 @@
 
 #include <cmath>
 #include <cstddef>
-
-#include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace parley::HWY_NAMESPACE {

@@ -7,7 +7,9 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "parley/engine/settlement/smp_stages.cpp"
 #include <hwy/foreach_target.h>
-// foreach_target.h comes first.
+// foreach_target.h comes first, then what all that follows is written in.
+#include <hwy/highway.h>
+
 #include "parley/engine/settlement/election-inl.h"
 #include "parley/engine/settlement/number-inl.h"
 
