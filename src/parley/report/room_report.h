@@ -66,6 +66,10 @@ struct ScalePlace {
 void room_text(Page& page, const Names& names, const RoomsOnIssue& rooms,
                const std::vector<ScalePlace>& places, const Style& style);
 
+/// What leaders can carry home and what all sides would have, in one line; empty where the case
+/// does not say what holds today.
+[[nodiscard]] std::string rooms_in_short(const Names& names, const RoomsOnIssue& rooms);
+
 /// A number of an issue's scale to a thousandth of it, without zeros at its end: "77.5".
 [[nodiscard]] std::string place_on_scale(const Issue& issue, double place);
 /// The name of a voter of a side: of a group of its audience, or of the actor itself.

@@ -133,10 +133,7 @@ class Writer {
                      place(middle)});
     }
     if (!side.home) return;
-    std::vector<Interval> carried;
-    for (const Way way : kWays) {
-      if (side.home->way(way).backed) carried.push_back(*side.home->way(way).backed);
-    }
+    const std::vector<Interval> carried = RoomWords::carried(side);
     all.push_back({"  " + say("rooms_row_carries"), picture.stretches(carried, "═"),
                    words_.short_intervals(carried)});
   }

@@ -177,6 +177,14 @@ std::string RoomWords::short_intervals(const std::vector<Interval>& these) const
   return parts.empty() ? say("rooms_nowhere") : joined(parts, ", ");
 }
 
+std::vector<Interval> RoomWords::carried(const RoomSide& side) {
+  std::vector<Interval> found;
+  for (const Way way : kWays) {
+    if (side.home->way(way).backed) found.push_back(*side.home->way(way).backed);
+  }
+  return found;
+}
+
 std::vector<Interval> RoomWords::agreed(const Zone& zone) const {
   std::vector<Interval> found;
   for (const Way way : kWays) {
@@ -287,6 +295,21 @@ std::vector<std::string> RoomWords::zone() const {
   const double to = *zone.way(Way::down).pivot;
   return {say("rooms_no_zone",
               {place(from), pivots(Way::up), place(to), pivots(Way::down), place(to - from)})};
+}
+
+std::string rooms_in_short(const Names& names, const RoomsOnIssue& rooms) {
+  if (!rooms.homes) return {};
+  const RoomWords words(names, rooms);
+  const Language language = names.language();
+  std::string text;
+  for (const RoomSide& side : rooms.sides) {
+    if (side.groups.empty()) continue;
+    text += say(language, "rooms_short",
+                {names.actor(side.actor), words.short_intervals(RoomWords::carried(side))}) +
+            say(language, "sentence_gap");
+  }
+  return text + say(language, "rooms_short_zone",
+                    {words.short_intervals(words.agreed(rooms.homes->zone))});
 }
 
 }  // namespace parley

@@ -21,6 +21,8 @@ class RoomWords {
   /// "60 … 95", or "nothing".
   [[nodiscard]] std::string short_intervals(const std::vector<Interval>& these) const;
   [[nodiscard]] std::vector<Interval> agreed(const Zone& zone) const;
+  /// What carries at home.
+  [[nodiscard]] static std::vector<Interval> carried(const RoomSide& side);
   /// "more than 50 %", "at least 60 %".
   [[nodiscard]] std::string needed(double accepts) const;
 

@@ -82,6 +82,11 @@ class Writer {
       write_payers(column);
       write_pivotal(column, *point);
     }
+    for (const RoomsOnIssue& rooms : finding_.rooms.issues) {
+      if (rooms.issue != finding_.of_case.issues[column]) continue;
+      const std::string text = rooms_in_short(names_, rooms);
+      if (!text.empty()) page_.paragraph(text, kIndent * 2, kIndent);
+    }
   }
 
   void write_spread(const Issue& issue, std::size_t column) {

@@ -41,17 +41,15 @@ Result<SettleOrder> order_of(const Request& request, const Case& conflict,
   return order;
 }
 
-/// What leaders can carry home, on the issues on which somebody answers to an audience.
-RoomFinding rooms_of(const Case& conflict, const CaseBargain& of_case,
-                     std::optional<IssueId> asked) {
-  RoomFinding found;
-  for (const IssueId issue : of_case.issues) {
-    if (asked && issue != *asked) continue;
-    RoomsOnIssue rooms = rooms_on(conflict, issue);
-    const bool answers = std::any_of(rooms.sides.begin(), rooms.sides.end(),
-                                     [](const RoomSide& side) { return !side.groups.empty(); });
-    if (answers) found.issues.push_back(std::move(rooms));
-  }
+/// What leaders can carry home, on the issues that were asked for on which somebody answers to an
+/// audience.
+RoomFinding rooms_of(const Case& conflict, std::optional<IssueId> asked) {
+  RoomFinding found = find_rooms(conflict);
+  std::erase_if(found.issues, [&](const RoomsOnIssue& rooms) {
+    return (asked && rooms.issue != *asked) ||
+           std::all_of(rooms.sides.begin(), rooms.sides.end(),
+                       [](const RoomSide& side) { return side.groups.empty(); });
+  });
   return found;
 }
 
@@ -75,7 +73,7 @@ Answer run_settle(const Request& request, const Run& run) {
   const Result<std::uint64_t> draws = settle_draws_of(request.draws);
   if (!draws) return refused(draws.faults());
   SettleFinding finding = find_settlement(conflict, *of_case, *order, run);
-  finding.rooms = rooms_of(conflict, *of_case, order->issue);
+  finding.rooms = rooms_of(conflict, order->issue);
   if (run.cancelled()) return interrupted();
   std::optional<SettlementModelId> headline;
   if (finding.headline) headline = finding.models[*finding.headline].model;
