@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "parley/report/settle_json_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/settle_report.h"
 #include "parley/report/settlement_words.h"
 

@@ -175,9 +175,10 @@ class Writer {
                                                            on_scale(issue, finding.median_high)});
     std::string text = say("settle_middle", {where, listed(middle)});
     if (most && shift_on_scale(issue, shift(*most)) != shift_on_scale(issue, 0)) {
-      text = say("settle_pivotal", {actor_at(*most), on_scale(issue, point + shift(*most)),
-                                    shift_on_scale(issue, shift(*most))}) +
-             say("sentence_gap") + text;
+      const std::string pivotal =
+          say("settle_pivotal", {actor_at(*most), on_scale(issue, point + shift(*most)),
+                                 shift_on_scale(issue, shift(*most))});
+      text = say("two_sentences", {pivotal, text});
     }
     page_.paragraph(text, kIndent * 2, kIndent);
   }
