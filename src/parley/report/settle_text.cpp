@@ -241,7 +241,8 @@ class Writer {
                                         distance_on_scale(issue, one->loss),
                                         percent(one->share)};
       if (has_today) cells.push_back(shift_on_scale(issue, one->gain.value_or(0)));
-      cells.push_back(one->without ? on_scale(issue, *one->without) : no_point_without(row, column));
+      cells.push_back(one->without ? on_scale(issue, *one->without)
+                                   : no_point_without(row, column));
       rows.push_back(std::move(cells));
     }
     page_.rows(rows, kIndent);

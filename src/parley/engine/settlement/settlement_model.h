@@ -21,8 +21,8 @@ using SettlementModelId = Id<struct SettlementModelTag>;  ///< position in all_s
 /// move_reason_<name>.
 enum class MoveReason : std::uint8_t {
   gives_way,   ///< it expects to come off worse by a contest, and takes the other's position
-  compromise,  ///< it expects to lose by a contest less than the other to gain, and meets it part of
-               ///< the way
+  compromise,  ///< it expects to lose by a contest less than the other to gain, and meets it
+               ///< part of the way
   bargain,     ///< both moved towards each other, as strength and salience have it
   exchange,    ///< it gives here for what it gets on another issue
 };
