@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <atomic>
 #include <set>
 #include <string>
 #include <vector>
@@ -196,6 +197,17 @@ TEST(SettlementModels, hundreds_of_positions_are_elected_without_a_number_lost) 
        {"pce", "pce-binary-octic-conditional", "pce-cubic-octic-incentive", "calibrated"}) {
     const Settlement::OnIssue on_issue = settled(bargain_of(rows), id);
     EXPECT_NEAR(chance_up_to(on_issue.outcome, 1), 1, 1e-9) << id;
+  }
+}
+
+TEST(SettlementModels, every_model_ends_where_the_run_was_cancelled_before_it_began) {
+  const std::atomic<bool> cancel{true};
+  parley::Run run;
+  run.cancel = &cancel;
+  for (const SettlementModel& model : all_settlement_models()) {
+    SCOPED_TRACE(model.id);
+    const Settlement ended = settle(bargain_of({{0, 50, 1}, {60, 80, 2}}, 30), model, run);
+    EXPECT_EQ(ended.issues.size(), 1U);
   }
 }
 

@@ -9,6 +9,7 @@
 namespace parley {
 
 struct RoomFinding;
+struct SettleFinding;
 
 // What the JSON reports share. Only the .cpp files of this folder include this header.
 using Json = nlohmann::ordered_json;
@@ -34,6 +35,8 @@ using Json = nlohmann::ordered_json;
 /// What each side of each issue can carry home, the zones and what tips them, as the key `rooms` of
 /// a report has it.
 [[nodiscard]] Json json_rooms(const Names& names, const RoomFinding& finding);
+/// What the draws of a settlement say, as the key `draws`; null where there are none.
+[[nodiscard]] Json json_settle_draws(const Names& names, const SettleFinding& finding);
 [[nodiscard]] Json json_diagnostics(Language language, const Diagnostics& diagnostics,
                                     const Files& files);
 /// An object as text: a line for each key, and for each element of a list right under it.

@@ -304,12 +304,14 @@ std::string rooms_in_short(const Names& names, const RoomsOnIssue& rooms) {
   std::string text;
   for (const RoomSide& side : rooms.sides) {
     if (side.groups.empty()) continue;
-    text += say(language, "rooms_short",
-                {names.actor(side.actor), words.short_intervals(RoomWords::carried(side))}) +
-            say(language, "sentence_gap");
+    const std::string home =
+        say(language, "rooms_short",
+            {names.actor(side.actor), words.short_intervals(RoomWords::carried(side))});
+    text = text.empty() ? home : say(language, "two_sentences", {text, home});
   }
-  return text + say(language, "rooms_short_zone",
-                    {words.short_intervals(words.agreed(rooms.homes->zone))});
+  const std::string zone = say(language, "rooms_short_zone",
+                               {words.short_intervals(words.agreed(rooms.homes->zone))});
+  return text.empty() ? zone : say(language, "two_sentences", {text, zone});
 }
 
 }  // namespace parley

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
-#include "parley/report/settle_json_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/settle_parts.h"
 
 namespace parley {

@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "parley/report/settle_json_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/settle_report.h"
 #include "parley/report/settlement_words.h"
 
@@ -160,7 +160,7 @@ class Writer {
     }
     Json quantiles = Json::object();
     for (const auto& [name, share] : kQuantiles) {
-      quantiles[name] = place(column, quantile_of(its, share));
+      quantiles[name] = place(column, place_of_share(its, share));
     }
     return {{"atoms", std::move(atoms)},
             {"density", std::move(density)},
@@ -227,7 +227,9 @@ class Writer {
       Json points = Json::array();
       for (const std::size_t column : finding_.shown) {
         points.push_back(
-            {{"issue", issue_at(column).id}, {"point", place(column, turn.points[column])}});
+            {{"issue", issue_at(column).id},
+             {"point", anybody_counts(bargain_, column) ? place(column, turn.points[column])
+                                                        : Json(nullptr)}});
       }
       Json moves = Json::array();
       for (const Move& one : turn.moves) moves.push_back(move(one));

@@ -77,6 +77,11 @@ struct LikeliestPlaces {
   std::optional<double> chance;  ///< of each; nothing: it has no atoms
 };
 [[nodiscard]] LikeliestPlaces likeliest_places(const OutcomeDistribution& outcome);
+/// The place up to which a share of a distribution lies; of one half the middle of all such places,
+/// so that mirrored distributions are told mirrored.
+[[nodiscard]] inline double place_of_share(const OutcomeDistribution& outcome, double share) {
+  return share == 0.5 ? median_of(outcome) : quantile_of(outcome, share);
+}
 /// Whether a distribution says more than its mean does.
 [[nodiscard]] inline bool is_spread(const OutcomeDistribution& outcome) {
   return !outcome.density.empty() || outcome.atoms.size() > 1;

@@ -38,8 +38,8 @@ Table settle_table(const Names& names, const SettleFinding& finding) {
                                         model_title(names.language(), model)};
       cells.push_back(one.point ? decimal(number_on_scale(issue, *one.point)) : "");
       for (const double share : kQuantiles) {
-        cells.push_back(one.point ? decimal(number_on_scale(issue, quantile_of(one.outcome, share)))
-                                  : "");
+        cells.push_back(
+            one.point ? decimal(number_on_scale(issue, place_of_share(one.outcome, share))) : "");
       }
       table.rows.push_back({std::move(cells), false});
     }

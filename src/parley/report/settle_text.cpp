@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parley/model/uncertain_stands.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
 #include "parley/report/scale_words.h"
@@ -66,6 +67,10 @@ class Writer {
       page_.paragraph(say("settle_no_point", {where}), kIndent, kIndent);
       return;
     }
+    if (!anybody_counts(finding_.of_case.bargain, column)) {
+      page_.paragraph(say("settle_no_point_nobody", {where}), kIndent, kIndent);
+      return;
+    }
     const ModelAnswer& headline = finding_.models[*finding_.headline];
     const std::optional<double> point = headline.settlement.issues[column].point;
     if (point) {
@@ -98,7 +103,7 @@ class Writer {
         say("settle_spread",
             {model_of(answer), on_scale(issue, quantile_of(outcome, kQuantiles[0])),
              on_scale(issue, quantile_of(outcome, kQuantiles[2])),
-             on_scale(issue, quantile_of(outcome, kQuantiles[1])), likeliest(issue, outcome)}),
+             on_scale(issue, median_of(outcome)), likeliest(issue, outcome)}),
         kIndent * 2, kIndent);
   }
 
@@ -170,9 +175,10 @@ class Writer {
                                                            on_scale(issue, finding.median_high)});
     std::string text = say("settle_middle", {where, listed(middle)});
     if (most && shift_on_scale(issue, shift(*most)) != shift_on_scale(issue, 0)) {
-      text = say("settle_pivotal", {actor_at(*most), on_scale(issue, point + shift(*most)),
-                                    shift_on_scale(issue, shift(*most))}) +
-             say("sentence_gap") + text;
+      const std::string pivotal =
+          say("settle_pivotal", {actor_at(*most), on_scale(issue, point + shift(*most)),
+                                 shift_on_scale(issue, shift(*most))});
+      text = say("two_sentences", {pivotal, text});
     }
     page_.paragraph(text, kIndent * 2, kIndent);
   }
@@ -189,7 +195,7 @@ class Writer {
       row.push_back(one.point ? on_scale(issue, *one.point) : no_point(answer, column));
       if (is_spread(one.outcome)) {
         for (const double share : kQuantiles) {
-          row.push_back(on_scale(issue, quantile_of(one.outcome, share)));
+          row.push_back(on_scale(issue, place_of_share(one.outcome, share)));
         }
       }
       rows.push_back(std::move(row));
@@ -203,6 +209,7 @@ class Writer {
 
   /// Why a model has no point.
   [[nodiscard]] std::string no_point(const ModelAnswer& answer, std::size_t column) const {
+    if (!anybody_counts(finding_.of_case.bargain, column)) return say("settle_nobody_counts");
     const bool lacks_today =
         settlement_model_at(answer.model).needs_today && !finding_.of_case.bargain.today[column];
     return say(lacks_today ? "settle_needs_today" : "settle_no_agreement");
@@ -234,14 +241,26 @@ class Writer {
                                         distance_on_scale(issue, one->loss),
                                         percent(one->share)};
       if (has_today) cells.push_back(shift_on_scale(issue, one->gain.value_or(0)));
-      cells.push_back(one->without ? on_scale(issue, *one->without) : say("settle_no_agreement"));
+      cells.push_back(one->without ? on_scale(issue, *one->without)
+                                   : no_point_without(row, column));
       rows.push_back(std::move(cells));
     }
     page_.rows(rows, kIndent);
     page_.paragraph(say(has_today ? "settle_actors_note_today" : "settle_actors_note"), kIndent);
   }
 
+  /// Why the headline has no point without an actor.
+  [[nodiscard]] std::string no_point_without(std::size_t row, std::size_t column) const {
+    Bargain rest = finding_.of_case.bargain;
+    rest.stand(row, column) = {};
+    return say(anybody_counts(rest, column) ? "settle_no_agreement" : "settle_nobody_counts");
+  }
+
   void write_assumptions() {
+    const bool has_ranges = !uncertain_stands(names_.conflict()).empty();
+    if (!has_ranges && finding_.of_case.assumed.empty() && finding_.without_position.empty()) {
+      return;
+    }
     page_.heading(say("settle_assumptions"));
     for (const std::size_t column : finding_.shown) {
       write_assumed(column, AssumedStand::What::cares, "settle_assumed_cares");
@@ -252,7 +271,7 @@ class Writer {
       for (const ActorId actor : finding_.without_position) actors.push_back(names_.actor(actor));
       page_.paragraph(say("settle_without_position", {listed(actors)}), kIndent, kIndent);
     }
-    page_.paragraph(say("settle_middles"), kIndent, kIndent);
+    if (has_ranges) page_.paragraph(say("settle_middles"), kIndent, kIndent);
   }
 
   void write_assumed(std::size_t column, AssumedStand::What what, const char* key) {

@@ -67,7 +67,10 @@ class Writer {
     page_.heading(say("settle_turns", {model_title(names_.language(), model)}));
     const std::vector<Turn>& turns = answer.settlement.turns;
     const std::size_t told = std::min(turns.size(), kTurnsTold + 1);
-    for (const std::size_t column : finding_.shown) write_positions(turns, told, column);
+    for (const std::size_t column : finding_.shown) {
+      if (!anybody_counts(finding_.of_case.bargain, column)) continue;  // it has no point
+      write_positions(turns, told, column);
+    }
     for (std::size_t turn = 1; turn < told; ++turn) write_moves(turns[turn], turn);
     if (turns.size() > told) {
       page_.paragraph(say("settle_more_turns", {std::to_string(turns.size() - told)}), kIndent);

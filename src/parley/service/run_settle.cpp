@@ -25,10 +25,10 @@ Result<SettleOrder> order_of(const Request& request, const Case& conflict,
   const Result<std::vector<SettlementModelId>> models = models_of(request.models);
   if (!models) return models.faults();
   order.models = *models;
-  const bool one_process =
-      request.models.size() == 1 && order.models.size() == 1 &&
-      settlement_model_at(order.models.front()).kind == SettlementKind::process;
-  order.turns = request.turns || one_process;
+  const SettlementKind kind = settlement_model_at(order.models.front()).kind;
+  const bool one_with_turns = request.models.size() == 1 && order.models.size() == 1 &&
+                              (kind == SettlementKind::process || kind == SettlementKind::joint);
+  order.turns = request.turns || one_with_turns;
   if (request.issue.empty()) return order;
   std::string known;
   for (const IssueId issue : of_case.issues) {

@@ -20,8 +20,9 @@ using SettlementModelId = Id<struct SettlementModelTag>;  ///< position in all_s
 /// Why an actor's position changed in a turn. Each has its sentence in the table of wording,
 /// move_reason_<name>.
 enum class MoveReason : std::uint8_t {
-  gives_way,   ///< the other would win a contest, and it takes the other's position
-  compromise,  ///< it meets the other part of the way, being the weaker side of a contest
+  gives_way,   ///< it expects to come off worse by a contest, and takes the other's position
+  compromise,  ///< it expects to lose by a contest less than the other to gain, and meets it
+               ///< part of the way
   bargain,     ///< both moved towards each other, as strength and salience have it
   exchange,    ///< it gives here for what it gets on another issue
 };

@@ -176,6 +176,10 @@ Settlement solve_smp(const SmpSettings& settings, const Bargain& bargain, const 
     runs.look_for_challenges();
     runs.move(0, made);
   }
+  if (settlement.turns.empty()) {  // cancelled before it began
+    settlement.issues.resize(bargain.issues);
+    return settlement;
+  }
   for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
     settlement.issues.push_back({point_of(outlook, issue, bargain.issues),
                                  distribution_of(outlook, issue, bargain.issues)});
