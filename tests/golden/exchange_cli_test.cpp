@@ -66,7 +66,8 @@ TEST_F(Program, SaysWhichFormatsThereAre) {
   const ProgramResult out = run("export --to pdf " + elmira);
   EXPECT_EQ(out.status, kStatusFault);
   EXPECT_NE(out.messages.find("X201 there is no format \"pdf\""), std::string::npos);
-  EXPECT_NE(out.messages.find("gmcr, csv, dot, positions, ktab-csv, ktab-xml, decide"), std::string::npos);
+  EXPECT_NE(out.messages.find("gmcr, csv, dot, positions, ktab-csv, ktab-xml, decide"),
+            std::string::npos);
   EXPECT_NE(run("analyze --format pdf " + elmira).messages.find("text, json, csv, markdown, latex"),
             std::string::npos);
   EXPECT_NE(run("import " + elmira).messages.find("X010"), std::string::npos);
@@ -139,8 +140,7 @@ TEST_F(Program, PositionsGoToEveryBargainingProgramAndComeBack) {
     // Without a name the content says what it is; --format says it against the name.
     const ProgramResult piped = run("import - < " + path(name));
     EXPECT_EQ(piped.output, read_file(back)) << format << piped.messages;
-    const ProgramResult said =
-        run(std::string("import --format ") + format + " - < " + path(name));
+    const ProgramResult said = run(std::string("import --format ") + format + " - < " + path(name));
     EXPECT_EQ(said.output, read_file(back)) << format << said.messages;
   }
 }

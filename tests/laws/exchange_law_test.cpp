@@ -201,7 +201,8 @@ TEST(ExchangeLaw, NoOrderAndNoEndOfAScaleIsPreferred) {
       for (std::size_t issue = 0; issue < bargain.issues; ++issue) {
         const double point = *other.issues[issues[issue]].point;
         ASSERT_NEAR(*one.issues[issue].point, turned[issue] ? 1 - point : point, 1e-7)
-            << id << ", points " << *one.issues[issue].point << " and " << point << ", seed " << support::test_seed() << ", draw " << draw;
+            << id << ", points " << *one.issues[issue].point << " and " << point << ", seed "
+            << support::test_seed() << ", draw " << draw;
       }
     }
   }

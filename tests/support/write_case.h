@@ -9,7 +9,8 @@
 namespace parley::support {
 
 /// A case built in memory as a case file: actors, options, preferences, attitudes, thresholds,
-/// types, rules, outcomes, today, signals, issues, positions and audiences. Options must stand in the order of their actors.
+/// types, rules, outcomes, today, signals, issues, positions and audiences. Options must stand in
+/// the order of their actors.
 [[nodiscard]] std::string write_case(const Case& conflict, std::string_view comment);
 
 /// The same, into a file below the build folder; its path.

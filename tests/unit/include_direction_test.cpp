@@ -34,7 +34,8 @@ const std::map<std::string, Wing>& house() {
       {"src/parley/library", {3, {}}},
       {"src/parley/exchange", {3, {"expat.h", "nlohmann/json.hpp"}}},
       {"src/parley/report", {3, {"nlohmann/json.hpp", "utf8proc.h", "fmt/core.h", "fmt/format.h"}}},
-      {"src/parley/service", {4, {"nlohmann/json.hpp", "sodium.h", "sqlite3.h", "fmt/core.h", "fmt/format.h"}}},
+      {"src/parley/service",
+       {4, {"nlohmann/json.hpp", "sodium.h", "sqlite3.h", "fmt/core.h", "fmt/format.h"}}},
       {"apps", {5, {"CLI/CLI.hpp", "nlohmann/json.hpp", "fmt/core.h", "fmt/format.h"}}},
   };
   return wings;

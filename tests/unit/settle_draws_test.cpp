@@ -107,7 +107,8 @@ issues: {years: {scale: [0, 10]}}
 positions: {A: {years: {at: 4}}}
 audiences: {A: {issue: years, leader: 1-3, groups: {hawks: {at: 1, weight: 1}}}}
 )");
-  EXPECT_FALSE(find_draws(reading.conflict, models({"compromise"}), std::nullopt, 100, 1, parley::Run{}));
+  EXPECT_FALSE(
+      find_draws(reading.conflict, models({"compromise"}), std::nullopt, 100, 1, parley::Run{}));
 }
 
 TEST(SettleDraws, cut_bands_at_marks_inside_the_scale) {

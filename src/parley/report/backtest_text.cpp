@@ -167,6 +167,9 @@ class Writer {
         say("backtest_best_distribution", {title(found), points(score(found, Score::crps).value),
                                            as_difference(difference(found, Score::crps)),
                                            points(score(finding_.reference, Score::crps).value)}));
+    if (settlement_model_at(finding_.models[found]).id == "calibrated" && !finding_.folds) {
+      page_.paragraph(say("backtest_calibrated_note"));
+    }
   }
 
   void write_folds_answer(const FoldsFinding& folds) {

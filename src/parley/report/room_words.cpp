@@ -309,8 +309,8 @@ std::string rooms_in_short(const Names& names, const RoomsOnIssue& rooms) {
             {names.actor(side.actor), words.short_intervals(RoomWords::carried(side))});
     text = text.empty() ? home : say(language, "two_sentences", {text, home});
   }
-  const std::string zone = say(language, "rooms_short_zone",
-                               {words.short_intervals(words.agreed(rooms.homes->zone))});
+  const std::string zone =
+      say(language, "rooms_short_zone", {words.short_intervals(words.agreed(rooms.homes->zone))});
   return text.empty() ? zone : say(language, "two_sentences", {text, zone});
 }
 

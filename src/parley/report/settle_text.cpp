@@ -99,12 +99,11 @@ class Writer {
     const ModelAnswer& answer = finding_.models[*finding_.spread];
     const OutcomeDistribution& outcome = answer.settlement.issues[column].outcome;
     if (!is_spread(outcome)) return;
-    page_.paragraph(
-        say("settle_spread",
-            {model_of(answer), on_scale(issue, quantile_of(outcome, kQuantiles[0])),
-             on_scale(issue, quantile_of(outcome, kQuantiles[2])),
-             on_scale(issue, median_of(outcome)), likeliest(issue, outcome)}),
-        kIndent * 2, kIndent);
+    page_.paragraph(say("settle_spread",
+                        {model_of(answer), on_scale(issue, quantile_of(outcome, kQuantiles[0])),
+                         on_scale(issue, quantile_of(outcome, kQuantiles[2])),
+                         on_scale(issue, median_of(outcome)), likeliest(issue, outcome)}),
+                    kIndent * 2, kIndent);
   }
 
   [[nodiscard]] std::string likeliest(const Issue& issue,

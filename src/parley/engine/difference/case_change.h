@@ -142,8 +142,8 @@ struct CaseDifference {
 
 /// The first case with some of the changes made, by unit; none: the first itself, all: one that
 /// means what the second means (actors and options may stand in the order of the first). Parts that
-/// no compared result uses stay as they are. Nothing where that is no case: outcomes would define each
-/// other.
+/// no compared result uses stay as they are. Nothing where that is no case: outcomes would define
+/// each other.
 [[nodiscard]] std::optional<Case> with_changes(const Case& before, const Case& after,
                                                const CaseDifference& difference,
                                                const std::vector<bool>& made);
