@@ -200,6 +200,18 @@ TEST(Backtest, EveryFaultHasItsMessage) {
   has(answer(request, parley::Run{}), "Did you mean \"eu-decisions\"?");
 }
 
+TEST(Backtest, RefusesMoreActorsInOneBargainThanItCanHoldElectionsAmong) {
+  std::string data = "issue,actor,position,salience,weight,outcome\n";
+  for (int actor = 0; actor < 256; ++actor) {
+    data += "i,a" + std::to_string(actor) + "," + std::to_string(actor % 101) + ",50,1,40\n";
+  }
+  EXPECT_EQ(backtest(data, {"compromise"}, false).status, 0);
+  const Answer given = backtest(data + "i,one_more,3,50,1,40\n", {"compromise"}, false);
+  EXPECT_EQ(given.status, 2);
+  EXPECT_NE(given.messages.find("P021"), std::string::npos) << given.messages;
+  EXPECT_NE(given.messages.find("257"), std::string::npos) << given.messages;
+}
+
 TEST(Backtest, ProgressIsReportedAndACancelIsHeard) {
   Request request;
   request.command = Command::backtest;

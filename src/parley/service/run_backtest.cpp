@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -47,6 +52,27 @@ bool is_case(const Request& request, const std::string& text) {
   return text.rfind("parley:", 0) == 0;
 }
 
+/// Actors of one bargain: elections among many more take minutes an issue.
+constexpr std::size_t kMostActors = 256;
+
+/// The fault of a table in which more actors than that are in one bargain.
+std::optional<Diagnostic> too_many_actors(const StandTable& table) {
+  std::map<std::string, std::set<std::size_t>> of_bargain;
+  std::size_t most = 0;
+  for (const StandTable::Row& row : table.rows) {
+    const StandTable::Issue& issue = table.issues[row.issue];
+    std::set<std::size_t>& actors = of_bargain[issue.group.empty() ? issue.id : issue.group];
+    actors.insert(row.actor);
+    most = std::max(most, actors.size());
+  }
+  if (most <= kMostActors) return std::nullopt;
+  return Diagnostic{
+      Code::too_many_items,
+      {},
+      {Message::of("count_actors"), std::to_string(most), std::to_string(kMostActors)},
+      {}};
+}
+
 Result<BacktestOrder> order_of(const Request& request) {
   BacktestOrder order;
   Result<std::vector<SettlementModelId>> models = models_of(request.models);
@@ -83,6 +109,7 @@ Answer run_backtest(const Request& request, const Run& run) {
   files[FileId(0)].text = std::move(*text);
   const StandsRead stands = read_stand_csv(files[FileId(0)].text);
   if (has_errors(stands.diagnostics)) return refusal(request, stands.diagnostics, files);
+  if (const auto fault = too_many_actors(stands.table)) return refusal(request, {*fault}, files);
   Result<BacktestFinding> finding = backtest(stands.table, *order, run);
   if (run.cancelled()) return interrupted();
   if (!finding) return refusal(request, finding.faults(), files);
