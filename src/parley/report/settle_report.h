@@ -26,7 +26,7 @@ struct ModelAnswer {
 struct ActorOnIssue {
   double distance = 0;  ///< from its original position, as a share of the scale
   double loss = 0;      ///< that times how much it cares
-  double share = 0;     ///< of all losses on the issue; 0 where nobody loses anything
+  double share = 0;     ///< of the losses of all with weight on the issue; 0 where nobody loses
   /// How much nearer to its original position than what holds today, times how much it cares.
   std::optional<double> gain;
   /// The point without it, by the same model; nothing: no agreement then.

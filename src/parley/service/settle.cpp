@@ -90,12 +90,13 @@ void weigh_point(const Bargain& bargain, std::size_t issue, double point, IssueF
     if (bargain.today[issue]) {
       one.gain = (std::fabs(stand.at - *bargain.today[issue]) - one.distance) * stand.cares;
     }
-    losses += one.loss;
+    if (stand.weight > 0) losses += one.loss;
     finding.actors[actor] = one;
   }
   if (losses <= kRounding) return;
-  for (std::optional<ActorOnIssue>& one : finding.actors) {
-    if (one) one->share = one->loss / losses;
+  for (std::size_t actor = 0; actor < bargain.actors; ++actor) {
+    std::optional<ActorOnIssue>& one = finding.actors[actor];
+    if (one && bargain.stand(actor, issue).weight > 0) one->share = one->loss / losses;
   }
 }
 
