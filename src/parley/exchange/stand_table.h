@@ -30,11 +30,11 @@ struct StandTable {
     std::string group;  ///< what it was negotiated with (`proposal`); empty: it stands alone
     std::string low;    ///< words for the ends of the scale; empty: none
     std::string high;
-    std::optional<double> today;    ///< column `reference`: what holds without a settlement
-    std::optional<double> outcome;  ///< what really happened
-    std::string name;               ///< for people to read; empty: the id
-    std::optional<Scale> scale;     ///< its own; none: the table's
-    std::vector<Mark> marks;        ///< between the ends, in the order of the file
+    std::optional<double> today;      ///< column `reference`: what holds without a settlement
+    std::optional<double> outcome;    ///< what really happened
+    std::string name = {};            ///< for people to read; empty: the id
+    std::optional<Scale> scale = {};  ///< its own; none: the table's
+    std::vector<Mark> marks = {};     ///< between the ends, in the order of the file
     friend bool operator==(const Issue&, const Issue&) = default;
   };
   struct Row {
