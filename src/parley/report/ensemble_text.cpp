@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "parley/report/digits.h"
 #include "parley/report/ensemble_report.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/page.h"
@@ -32,17 +33,6 @@ std::string index_in_words(double index, double margin) {
 
 std::string kind_in_words(Language language, std::size_t kind) {
   return say(language, route_kind_key(static_cast<Route::Kind>(kind)));
-}
-
-/// 10000 as "10,000".
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  constexpr std::size_t kGroup = 3;
-  for (std::size_t at = digits.size(); at > kGroup;) {
-    at -= kGroup;
-    digits.insert(at, ",");
-  }
-  return digits;
 }
 
 /// One table for the answers: a column per outcome, a row per question.

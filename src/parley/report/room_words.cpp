@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "parley/report/likelihood.h"
+#include "parley/report/scale_words.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -31,16 +32,6 @@ std::string decimals(double number, int places, Rounding how) {
     if (text.back() == '.') text.pop_back();
   }
   return text == "-0" ? "0" : text;
-}
-
-/// So many places that a thousandth of the scale can be seen.
-int places_of(const Issue& issue) {
-  constexpr double kSteps = 1000;
-  constexpr int kMost = 9;
-  int places = 0;
-  double step = (issue.scale_high.as_double() - issue.scale_low.as_double()) / kSteps;
-  for (; step < 1 - 1e-9 && places < kMost; step *= 10) ++places;
-  return places;
 }
 
 /// A threshold, rounded so that it stays true: "at most 29 %".

@@ -14,18 +14,6 @@ double width_of(const Issue& issue) {
   return issue.scale_high.as_double() - issue.scale_low.as_double();
 }
 
-/// So many places that a thousandth of the scale can be seen.
-int places_of(const Issue& issue) {
-  constexpr double kSteps = 1000;
-  constexpr double kRounding = 1e-9;
-  constexpr int kMost = 9;
-  int places = 0;
-  for (double step = width_of(issue) / kSteps; step < 1 - kRounding && places < kMost; step *= 10) {
-    ++places;
-  }
-  return places;
-}
-
 std::string rounded(double number, int places) {
   std::string text = fmt::format("{:.{}f}", number, places);
   // What is 0 when it is rounded has no sign.
@@ -42,6 +30,17 @@ std::string plain(double number) {
 }
 
 }  // namespace
+
+int places_of(const Issue& issue) {
+  constexpr double kSteps = 1000;
+  constexpr double kRounding = 1e-9;
+  constexpr int kMost = 9;
+  int places = 0;
+  for (double step = width_of(issue) / kSteps; step < 1 - kRounding && places < kMost; step *= 10) {
+    ++places;
+  }
+  return places;
+}
 
 std::string on_scale(const Issue& issue, double share) {
   const double low = issue.scale_low.as_double();

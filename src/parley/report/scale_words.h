@@ -8,6 +8,8 @@
 
 namespace parley {
 
+/// So many decimal places that a thousandth of the scale can be seen.
+[[nodiscard]] int places_of(const Issue& issue);
 /// A share of an issue's scale as a number of it, to a thousandth of the scale: "7.39" of 0 … 10,
 /// "44.1" of 0 … 100.
 [[nodiscard]] std::string on_scale(const Issue& issue, double share);

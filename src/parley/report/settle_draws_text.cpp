@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "parley/report/digits.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/scale_words.h"
 #include "parley/report/settle_parts.h"
@@ -19,17 +20,6 @@ constexpr std::size_t kIndent = 2;
 constexpr std::size_t kStep = 4;
 constexpr std::size_t kInputsListed = 12;
 constexpr double kQuantiles[] = {0.05, 0.25, 0.5, 0.75, 0.95};
-
-/// 10000 as "10,000".
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  constexpr std::size_t kGroup = 3;
-  for (std::size_t at = digits.size(); at > kGroup;) {
-    at -= kGroup;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
 
 std::string index_in_words(double index, double margin) {
   return fmt::format("{:.2f} ± {:.2f}", std::max(index, 0.0) + 0.0, margin);
