@@ -14,12 +14,6 @@ namespace {
 
 /// Of a state in a world: what --states may ask for.
 constexpr std::size_t kMostRows = 1'000'000;
-constexpr const char* kFormats = "text, json, csv, markdown, latex";
-
-bool is_format(const std::string& format) {
-  return format.empty() || format == "text" || format == "json" || format == "csv" ||
-         format == "markdown" || format == "latex";
-}
 
 /// The answer as a table alone.
 std::string table_text(const std::string& format, const Names& names, const Analysis& analysis) {
@@ -32,8 +26,8 @@ std::string table_text(const std::string& format, const Names& names, const Anal
 }  // namespace
 
 Answer run_analyze(const Request& request, Loaded& loaded, const Worlds& worlds, const Run& run) {
-  if (!is_format(request.format)) {
-    return refusal(request, {{Code::unknown_format, {}, {request.format, kFormats}, {}}}, {});
+  if (!is_table_format(request.format)) {
+    return refusal(request, {{Code::unknown_format, {}, {request.format, kTableFormats}, {}}}, {});
   }
   const Result<std::vector<ConceptId>> concepts =
       concepts_of(request, loaded.reading.conflict, base_concepts());

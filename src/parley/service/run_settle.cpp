@@ -8,16 +8,10 @@
 #include "parley/service/settle.h"
 #include "parley/service/settle_draws.h"
 #include "parley/service/settlement_models.h"
+#include "parley/service/tables.h"
 
 namespace parley {
 namespace {
-
-constexpr const char* kFormats = "text, json, csv, markdown, latex";
-
-bool is_format(const std::string& format) {
-  return format.empty() || format == "text" || format == "json" || format == "csv" ||
-         format == "markdown" || format == "latex";
-}
 
 Result<SettleOrder> order_of(const Request& request, const Case& conflict,
                              const CaseBargain& of_case) {
@@ -56,8 +50,8 @@ RoomFinding rooms_of(const Case& conflict, std::optional<IssueId> asked) {
 }  // namespace
 
 Answer run_settle(const Request& request, const Run& run) {
-  if (!is_format(request.format)) {
-    return refusal(request, {{Code::unknown_format, {}, {request.format, kFormats}, {}}}, {});
+  if (!is_table_format(request.format)) {
+    return refusal(request, {{Code::unknown_format, {}, {request.format, kTableFormats}, {}}}, {});
   }
   Loading loading = load(request);
   if (!loading.loaded) return std::move(loading.refused);

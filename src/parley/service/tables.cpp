@@ -238,4 +238,9 @@ Table paper_table(const Names& names, const Analysis& analysis, const StateSet& 
   return PaperTable(names, analysis).make(listed);
 }
 
+bool is_table_format(const std::string& format) {
+  return format.empty() || format == "text" || format == "json" || format == "csv" ||
+         format == "markdown" || format == "latex";
+}
+
 }  // namespace parley

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 #include "parley/report/findings.h"
 #include "parley/report/names.h"
 #include "parley/report/table.h"
 
 namespace parley {
+
+/// The forms in which a command gives a text, JSON or a table alone.
+inline constexpr const char* kTableFormats = "text, json, csv, markdown, latex";
+/// Whether `--format` names one of them; text where it is empty.
+[[nodiscard]] bool is_table_format(const std::string& format);
 
 /// A row for each listed state and possible world, a column for each thing that can be said of it,
 /// by ids: what `import` reads back, and programs for statistics like. docs/exchange.md.
