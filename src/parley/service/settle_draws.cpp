@@ -23,9 +23,6 @@ constexpr std::size_t kDrawsOfPart = 64;
 /// Points of the sample that sensitivities come from, and bargains for them at most.
 constexpr std::size_t kMostDriverPoints = 4096;
 constexpr std::size_t kMostDriverDraws = 1U << 18U;
-/// The second sample's numbers come from streams of their own, as those of `ensemble`.
-constexpr std::uint32_t kSecondSample = 1U << 16U;
-
 /// Whether an input is about the bargain itself, not about a room at home.
 bool is_of_bargain(const Case& conflict, const UncertainStand& input) {
   switch (input.kind) {
@@ -144,18 +141,7 @@ std::vector<std::vector<std::vector<double>>> sampled_points(const Drawer& drawe
     const std::size_t count = std::min(points_at_once, points - first);
     std::vector<double> numbers(count * rows * width);
     for (std::size_t at = 0; at < count; ++at) {
-      double* const a = numbers.data() + at * rows * width;
-      double* const b = a + width;
-      for (std::size_t input = 0; input < width; ++input) {
-        const auto stream = static_cast<std::uint32_t>(input);
-        a[input] = Random(seed, first + at, stream).unit();
-        b[input] = Random(seed, first + at, stream + kSecondSample).unit();
-      }
-      for (std::size_t which = 0; which < varied.size(); ++which) {
-        double* const mixed = a + (2 + which) * width;
-        std::copy_n(a, width, mixed);
-        mixed[varied[which]] = b[varied[which]];
-      }
+      write_sample_rows(seed, first + at, width, varied, numbers.data() + at * rows * width);
     }
     const std::vector<Bargain> bargains = drawer.bargains(numbers, count * rows, quiet);
     if (run.cancelled()) return {};

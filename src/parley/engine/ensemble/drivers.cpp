@@ -2,9 +2,8 @@
 #include "parley/engine/ensemble/drivers.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
-
-#include "parley/base/random.h"
 
 namespace parley {
 namespace {
@@ -15,9 +14,6 @@ double right_call(double yes, double whole) { return std::max(yes, whole - yes);
 
 /// Not below 0, where rounding would have it.
 double gain(double with, double without) { return std::max(0.0, with - without); }
-
-/// The second sample's numbers come from streams of their own.
-constexpr std::uint32_t kSecondSample = 1U << 16U;
 
 }  // namespace
 
@@ -55,6 +51,8 @@ std::vector<std::vector<Sensitivity>> drivers_of(Ensemble& ensemble, std::uint64
   const std::size_t inputs = ensemble.inputs().size();
   const TallyShape& shape = ensemble.shape();
   const std::size_t rows = inputs + 2;
+  std::vector<std::size_t> every(inputs);
+  std::iota(every.begin(), every.end(), std::size_t{0});
   constexpr std::size_t kDrawsAtOnce = 4096;
   const std::size_t points_at_once = std::max<std::size_t>(1, kDrawsAtOnce / rows);
   // [driven][row][point]
@@ -64,18 +62,7 @@ std::vector<std::vector<Sensitivity>> drivers_of(Ensemble& ensemble, std::uint64
     const std::size_t count = std::min(points_at_once, points - first);
     std::vector<double> numbers(count * rows * inputs);
     for (std::size_t at = 0; at < count; ++at) {
-      double* const a = numbers.data() + at * rows * inputs;
-      double* const b = a + inputs;
-      for (std::size_t input = 0; input < inputs; ++input) {
-        const auto stream = static_cast<std::uint32_t>(input);
-        a[input] = Random(seed, first + at, stream).unit();
-        b[input] = Random(seed, first + at, stream + kSecondSample).unit();
-      }
-      for (std::size_t input = 0; input < inputs; ++input) {
-        double* const mixed = a + (2 + input) * inputs;
-        std::copy_n(a, inputs, mixed);
-        mixed[input] = b[input];
-      }
+      write_sample_rows(seed, first + at, inputs, every, numbers.data() + at * rows * inputs);
     }
     const DrawnWeights drawn = ensemble.look_at(std::move(numbers), count * rows, run);
     if (run.cancelled()) return {};

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "parley/base/random.h"
+
 namespace parley {
 namespace {
 
@@ -81,6 +83,23 @@ std::vector<Sensitivity> sensitivities(std::span<const double> a, std::span<cons
                   margin_of(total)};
   }
   return all;
+}
+
+void write_sample_rows(std::uint64_t seed, std::uint64_t point, std::size_t width,
+                       std::span<const std::size_t> varied, double* rows) {
+  // Streams of the second sample, beyond those of the draws.
+  constexpr std::uint32_t kSecondSample = 1U << 16U;
+  double* const b = rows + width;
+  for (std::size_t input = 0; input < width; ++input) {
+    const auto stream = static_cast<std::uint32_t>(input);
+    rows[input] = Random(seed, point, stream).unit();
+    b[input] = Random(seed, point, stream + kSecondSample).unit();
+  }
+  for (std::size_t which = 0; which < varied.size(); ++which) {
+    double* const mixed = rows + (2 + which) * width;
+    std::copy_n(rows, width, mixed);
+    mixed[varied[which]] = b[varied[which]];
+  }
 }
 
 }  // namespace parley

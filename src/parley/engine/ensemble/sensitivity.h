@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct Sensitivity {
   double total = 0;
   double total_margin = 0;
 };
+
+/// Writes point number `point` of the samples: rows of `width` numbers, `a`, `b` and per input that
+/// is varied `a` with its number from `b`. Numbers by (seed, point, input).
+void write_sample_rows(std::uint64_t seed, std::uint64_t point, std::size_t width,
+                       std::span<const std::size_t> varied, double* rows);
 
 /// The indices of every input from the function's values at two independent samples, `a` and `b`,
 /// and per input at the points of `a` with that input's number taken from `b`. All of one length,
