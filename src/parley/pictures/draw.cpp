@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint32_t kFirstOfPairs = 0x10000;
 
 void append_escape(std::string& out, std::uint32_t unit) {
-  char text[8];
+  char text[16];
   std::snprintf(text, sizeof text, "\\u%04x", static_cast<unsigned>(unit));
   out += text;
 }
