@@ -24,6 +24,8 @@ export interface View extends Reader {
   state: number | null;
   exchange: number;
   room: number;
+  /** Move graph: the share of weight from which on a move counts as wanted. */
+  wanted_from: number;
 }
 
 /** The view that a report is opened with. */
@@ -47,6 +49,7 @@ export function first_view(report: Report, language: LanguageCode, theme: Theme)
     state: null,
     exchange: 0,
     room: 0,
+    wanted_from: 0.5,
   };
 }
 
