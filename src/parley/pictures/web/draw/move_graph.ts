@@ -17,7 +17,7 @@ import { Standing, standings } from "./standing";
 import { actor_tags } from "./tags";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { colours, View } from "./view";
-import { path_of, Wire, wires_of } from "./wires";
+import { make_room, path_of, Wire, wires_of } from "./wires";
 import { say, t } from "./words";
 
 /** Everything that is drawn, before it is drawn. */
@@ -42,9 +42,10 @@ export function move_layout(view: View, width: number): MoveLayout {
   const lanes = lanes_of(view, states);
   const chosen: Arrows = arrows_between(view, states);
   const links = links_of(chosen.arrows, states);
-  const nodes = lane_nodes(view, standing, states, lanes);
+  const nodes = lane_nodes(view, standing, states, lanes, chosen.arrows);
   const height_of = (node: number, wide: number): number => node_text(view, standing[node], wide).height;
   const grid = grid_of(nodes, links, lanes.length, width, 0, height_of);
+  make_room(grid, links);
   const titles: string[][] = [];
   const also: string[][] = [];
   let header = 0;
@@ -183,7 +184,7 @@ function tag_marks(view: View, arrow: Arrow, wire: Wire, tags: string[]): Mark[]
   return marks;
 }
 
-function draw_arrow(view: View, arrow: Arrow, wire: Wire, tags: string[] | null): Mark {
+function draw_arrow(view: View, arrow: Arrow, wire: Wire): Mark {
   const palette = colours(view);
   const words = arrow_words(view, arrow);
   const d = path_of(wire);
@@ -205,7 +206,6 @@ function draw_arrow(view: View, arrow: Arrow, wire: Wire, tags: string[] | null)
   // What a pointer can hit is wider than what is seen.
   marks.push(el("path", { d, fill: "none", stroke: palette.ink, "stroke-opacity": 0, "stroke-width": 9 }));
   marks.push(el("g", { opacity: strong ? null : 0.35 }, arrow_marks(palette, arrow, wire)));
-  if (tags !== null) marks.push(tag_marks(view, arrow, wire, tags));
   if (arrow.kind === "beyond") return group(marks);
   const action =
     arrow.kind === "joint"
@@ -230,7 +230,11 @@ function draw(view: View, width: number): Mark {
   const order = in_drawing_order(layout.arrows);
   const arrows: Mark[] = [];
   for (let at = 0; at < order.length; ++at) {
-    arrows.push(draw_arrow(view, layout.arrows[order[at]], layout.wires[order[at]], tags));
+    arrows.push(draw_arrow(view, layout.arrows[order[at]], layout.wires[order[at]]));
+  }
+  const letters: Mark[] = [];
+  for (let at = 0; at < order.length && tags !== null; ++at) {
+    letters.push(...tag_marks(view, layout.arrows[order[at]], layout.wires[order[at]], tags));
   }
   const nodes: Mark[] = [];
   for (let at = 0; at < layout.states.length; ++at) {
@@ -238,6 +242,7 @@ function draw(view: View, width: number): Mark {
   }
   let y = layout.grid.bottom + 14;
   const marks: Child[] = [draw_lanes(view, layout), arrows, nodes];
+  marks.push(el("g", { "pointer-events": "none", "aria-hidden": "true" }, letters));
   const more = view.report.state_count - layout.states.length;
   if (more > 0 && view.report.states.length > layout.states.length) {
     const words = fitted(say(view, "ui_moves_more", more, more === 1 ? 1 : 0), 12, width - 40);
