@@ -4,7 +4,7 @@
 import { Arrow } from "./arrows";
 import { LaneLink, LaneNode } from "./lanes";
 import { badges_of, Standing } from "./standing";
-import { width_of, wrapped } from "./text";
+import { kBold, width_of, wrapped } from "./text";
 import { View } from "./view";
 import { t } from "./words";
 
@@ -118,10 +118,16 @@ export interface NodeText {
 
 export const kHouse = 15;
 
+/** Today, and what the case itself gives a name. */
+export function is_emphasised(view: View, state: number): boolean {
+  return state === view.report.today || view.report.states[state].named;
+}
+
 export function node_text(view: View, standing: Standing, width: number): NodeText {
   const size = width >= 100 ? 11.5 : 10.5;
   const room = width - (width >= 100 ? 16 : 6);
-  const name = wrapped(t(view, view.report.states[standing.state].name), size, room, width >= 100 ? 6 : 9);
+  const bold = is_emphasised(view, standing.state) ? kBold : 1;
+  const name = wrapped(t(view, view.report.states[standing.state].name), size * bold, room, width >= 100 ? 6 : 9);
   const badges: string[] = [];
   const marks = badges_of(view, standing);
   for (let at = 0; at < marks.length; ++at) {

@@ -39,7 +39,7 @@ function label_width(view: View, width: number): number {
       widest = Math.max(widest, width_of(t(view, types[type].name) + " 100 %", 11));
     }
   }
-  return Math.min(widest + kLeft + 18, Math.max(104, width * 0.24));
+  return Math.min(widest + kLeft + 24, Math.max(104, width * 0.24));
 }
 
 export function panels_of(view: View, columns: Standing[], width: number): Panel[] {

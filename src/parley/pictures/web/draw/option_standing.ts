@@ -5,7 +5,7 @@
 import { Child, el, Mark } from "./mark";
 import { kLeft, kSmallRow, Panel, Section, x_of } from "./option_panels";
 import { actor_colour } from "./palette";
-import { fitted, line, width_of } from "./text";
+import { fitted, kBold, line, width_of } from "./text";
 import { chances_of, colours, View } from "./view";
 import { capitalised, percent, say, t } from "./words";
 
@@ -15,7 +15,7 @@ function heading(view: View, panel: Panel, y: number, words: string): Mark[] {
   const room = right - kLeft;
   return [
     el("path", { d: "M" + kLeft + " " + (y + 5) + "H" + Math.round(right), stroke: palette.faint }),
-    line(kLeft, y + 20, 11, palette.quiet, fitted(words, 11, room), { "font-weight": 700 }),
+    line(kLeft, y + 20, 11, palette.quiet, fitted(words, 11 * kBold, room), { "font-weight": 700 }),
   ];
 }
 
@@ -74,19 +74,20 @@ export function draw_ranks(view: View, panel: Panel, top: number): Section {
     const begin = y;
     const title = capitalised(t(view, name));
     if (types.length > 1) {
-      const room = panel.label + panel.column * 2;
-      marks.push(line(kLeft + 10, y + 13, 11, colour, fitted(title, 11, room), { "font-weight": 700 }));
+      const room = panel.label + panel.column;
+      marks.push(line(kLeft + 10, y + 13, 11, colour, fitted(title, 11 * kBold, room), { "font-weight": 700 }));
       y += 17;
     }
     const chances = chances_of(view, actor);
     for (let type = 0; type < types.length; ++type) {
-      const room = panel.label - kLeft - 16;
+      const room = panel.label - kLeft - 22;
       if (types.length > 1) {
-        const chance = " " + percent(chances[type]);
-        const words = fitted(t(view, types[type].name), 11, room - width_of(chance, 11)) + chance;
+        const chance = percent(chances[type]);
+        const words = fitted(t(view, types[type].name), 11, room - width_of(chance, 11));
         marks.push(line(kLeft + 10, y + 14, 11, palette.ink, words));
+        marks.push(line(panel.label - 6, y + 14, 11, palette.quiet, chance, { "text-anchor": "end" }));
       } else {
-        marks.push(line(kLeft + 10, y + 14, 11, colour, fitted(title, 11, room), { "font-weight": 700 }));
+        marks.push(line(kLeft + 10, y + 14, 11, colour, fitted(title, 11 * kBold, room), { "font-weight": 700 }));
       }
       for (let at = 0; at < panel.columns.length; ++at) {
         const rank = view.report.ranks[actor][type][panel.columns[at].state];
@@ -98,7 +99,7 @@ export function draw_ranks(view: View, panel: Panel, top: number): Section {
         marks.push(line(x + digits - 4, y + 13.5, 10, palette.ink, String(rank), { "text-anchor": "end" }));
         const bar = { x: x + digits, y: y + 5, height: 10, rx: 2 };
         marks.push(el("rect", { ...bar, width: room_for_bar, fill: palette.surface, stroke: palette.faint }));
-        marks.push(el("rect", { ...bar, width: Math.max(1.5, room_for_bar * good), fill: colour }));
+        marks.push(el("rect", { ...bar, width: Math.max(1.5, room_for_bar * good), fill: colour, "fill-opacity": chances[type] > 0 ? null : 0.35 }));
       }
       y += kSmallRow;
     }

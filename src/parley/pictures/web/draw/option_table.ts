@@ -5,13 +5,14 @@
 import { kSample, legend_of, LegendItem } from "./legend";
 import { button, Child, el, Mark } from "./mark";
 import { house } from "./move_marks";
+import { is_emphasised } from "./move_nodes";
 import { cell_words, column_words, level_words, option_rows } from "./option_words";
 import { kLeft, Panel, panels_of, Section, x_of } from "./option_panels";
 import { draw_badges, draw_ranks } from "./option_standing";
 import { Columns, columns_of, is_switch, options_of } from "./option_columns";
 import { actor_colour } from "./palette";
 import { canvas, Picture } from "./picture";
-import { fitted, line, lines, wrapped } from "./text";
+import { fitted, kBold, line, lines, wrapped } from "./text";
 import { colours, View } from "./view";
 import { capitalised, say, t } from "./words";
 
@@ -64,7 +65,8 @@ function draw_heads(view: View, panel: Panel, y: number): Section {
   let height = 0;
   for (let at = 0; at < panel.columns.length; ++at) {
     const state = panel.columns[at].state;
-    texts.push(wrapped(t(view, view.report.states[state].name), size, panel.column - 7, 7));
+    const bold = is_emphasised(view, state) ? kBold : 1;
+    texts.push(wrapped(t(view, view.report.states[state].name), size * bold, panel.column - 7, 7));
     height = Math.max(height, texts[at].length * size * 1.3 + (state === view.report.today ? 16 : 0));
   }
   const marks: Mark[] = [];
@@ -82,7 +84,7 @@ function draw_heads(view: View, panel: Panel, y: number): Section {
         today ? house(middle, first - 1, 13, palette.ink) : null,
         lines(middle, first + size, size, palette.ink, texts[at], {
           "text-anchor": "middle",
-          "font-weight": today || view.report.states[state].named ? 700 : 400,
+          "font-weight": is_emphasised(view, state) ? 700 : 400,
         }),
       ),
     );
@@ -98,7 +100,7 @@ function draw_options(view: View, panel: Panel, top: number): Section {
     const options = options_of(view, actor);
     if (options.length === 0) continue;
     const colour = actor_colour(palette, actor);
-    const name = fitted(capitalised(t(view, view.report.actors[actor].name)), 12, panel.label + panel.column * 2);
+    const name = fitted(capitalised(t(view, view.report.actors[actor].name)), 12 * kBold, panel.label + panel.column);
     marks.push(el("rect", { x: kLeft, y: y + 4, width: 4, height: kHeading + options.length * kRow - 6, rx: 2, fill: colour }));
     marks.push(line(kLeft + 10, y + 16, 12, colour, name, { "font-weight": 700 }));
     y += kHeading;
