@@ -23,6 +23,8 @@ export interface View extends Reader {
   /** The state that is looked at. */
   state: number | null;
   exchange: number;
+  /** All edits of "what would tip it", not only a few of those that come to the same. */
+  all_edits?: boolean;
   room: number;
 }
 

@@ -65,7 +65,9 @@ function reading(view: View, block: Block, x: number, y: number, width: number):
   for (let at = 0; at < told.length && at < kMostReadings; ++at) {
     const cell = told[at];
     const title = fitted(t(view, view.report.actors[cell.actor].types[cell.type].title), 14, Math.min(300, width * 0.8));
-    const text = say(view, "ui_blocks_reading", isolated(title), cell_words(view, cell, whole.states));
+    const chance = chances_of(view, cell.actor)[cell.type];
+    const key = chance < 1 - 1e-6 ? "ui_blocks_reading_chance" : "ui_blocks_reading";
+    const text = say(view, key, isolated(title), cell_words(view, cell, whole.states), percent(chance));
     write(text, actor_colour(palette, cell.actor), is_blocking(cell));
   }
   if (told.length === 0) write(say(view, "ui_blocks_reading_none"), null, true);
