@@ -143,6 +143,9 @@ function edit_row(view: View, tips: number, at: number, frame: Frame, y: number)
   for (let lane_at = 0; lane_at < all.length; ++lane_at) {
     if (is_change(all[lane_at])) lanes.push(lane(view, frame, all[lane_at], lane_at, first + lanes.length * kLane));
   }
+  if (lanes.length === 0) {
+    lanes.push(line(frame.aside + frame.aside_width, first + 4, 11.5, palette.quiet, fitted(say(view, "ui_tip_still"), 11.5, frame.aside_width), { "text-anchor": "end" }));
+  }
   const height = frame.beside ? Math.max(text_height + 12, lanes.length * kLane + 10) : text_height + lanes.length * kLane + 16;
   const actor = actor_of(view, edit);
   const text = t(view, edit.text);

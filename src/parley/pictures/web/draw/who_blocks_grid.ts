@@ -95,7 +95,8 @@ export function area(doing: Doing, box: Box, colour: string, palette: Palette): 
   return el("rect", { ...rect, fill: palette.surface, stroke: palette.quiet, "stroke-dasharray": "2 2", "stroke-width": 0.8 });
 }
 
-function stacked(cell: FamilyCell, states: number, box: Box, colour: string, palette: Palette): Mark {
+/** A bar of all that is done, as long as its states are many. */
+export function stacked(cell: FamilyCell, states: number, box: Box, colour: string, palette: Palette): Mark {
   const marks: Mark[] = [];
   let x = box.x;
   for (let at = 0; at < kDoings.length; ++at) {
