@@ -3,7 +3,7 @@
 // one page would share it, and a hidden one would take it away from the other.
 
 import { Child, el, group, Mark } from "./mark";
-import { line, width_of } from "./text";
+import { fitted, line, width_of } from "./text";
 
 /** How much wider bold letters are, about. */
 export const kBold = 1.1;
@@ -116,6 +116,11 @@ export function badge_width(text: string, size: number): number {
 /** A text that may be right to left, so that it leaves the order of what is around it alone. */
 export function isolated(text: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? "\u2068" + text + "\u2069" : text;
+}
+
+/** A text for those who hear it or rest a pointer on it: whole, unless it is out of all measure. */
+export function spoken(text: string): string {
+  return fitted(text, 1, 400);
 }
 
 /** What a pointer that rests on it is told. */
