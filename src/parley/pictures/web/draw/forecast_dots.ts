@@ -5,7 +5,7 @@ import { LikelihoodBand } from "../data";
 import { OutcomeShare } from "./forecast_share";
 import { centres_on_line, in_lanes, Label, lane_count } from "./labels";
 import { Child, el, group } from "./mark";
-import { line, lines, width_of, wrapped } from "./text";
+import { kBold, line, lines, width_of, wrapped } from "./text";
 import { colours, View } from "./view";
 import { percent, say, t } from "./words";
 
@@ -88,7 +88,7 @@ interface Words {
 }
 
 /** The words of all bands side by side, wrapped, in letters as large as the room allows. */
-function words_of_bands(view: View, left: number, width: number): Words {
+function words_of_bands(view: View, own: number, left: number, width: number): Words {
   const bands = view.report.likelihood;
   let found: Words = { size: 12, texts: [], centres: [], lines: 0 };
   for (let size = width > 560 ? 13 : 11; size >= 9; --size) {
@@ -102,13 +102,14 @@ function words_of_bands(view: View, left: number, width: number): Words {
       const texts = balanced(word, size, room);
       let widest = 0;
       for (let at = 0; at < texts.length; ++at) widest = Math.max(widest, width_of(texts[at], size));
+      if (band === own) widest /= kBold;
       found.texts.push(texts);
       found.lines = Math.max(found.lines, texts.length);
       labels.push({ at: left + ((edges.low + edges.high) / 2) * width, width: widest });
-      sum += widest + 4;
+      sum += widest + 5;
     }
-    found.centres = centres_on_line(labels, left - 8, left + width + 8, 4);
-    if (sum <= width + 16) return found;
+    found.centres = centres_on_line(labels, left - 10, left + width + 10, 5);
+    if (sum <= width + 20) return found;
   }
   return found;
 }
@@ -120,8 +121,8 @@ export function dot_plot(view: View, share: OutcomeShare, x: number, y: number, 
   const left = x + 12;
   const room = width - 24;
   const at = (value: number): number => left + value * room;
-  const words = words_of_bands(view, left, room);
   const own = band_of(bands, share.mean);
+  const words = words_of_bands(view, own, left, room);
   const marks: Child[] = [];
 
   const bins = Math.max(2, Math.round((room * kStep) / 13));
@@ -205,7 +206,7 @@ function pointers_of(
   }
   const labels: Label[] = [];
   for (let label = 0; label < texts.length; ++label) {
-    labels.push({ at: places[label], width: width_of(texts[label], size) + 2 });
+    labels.push({ at: places[label], width: width_of(texts[label], size) / kBold });
   }
   const placed = in_lanes(labels, left - 12, left + room + 12, 10);
   const marks: Child[] = [];

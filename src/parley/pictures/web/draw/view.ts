@@ -24,6 +24,8 @@ export interface View extends Reader {
   state: number | null;
   exchange: number;
   room: number;
+  /** All signals are listed, not the first thirty. */
+  all_signals?: boolean;
 }
 
 /** The view that a report is opened with. */
