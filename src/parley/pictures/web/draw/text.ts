@@ -111,3 +111,13 @@ export function lines(
   for (let at = 0; at < texts.length; ++at) marks.push(line(x, y + at * size * 1.3, size, fill, texts[at], more));
   return marks;
 }
+
+/** Sentences behind each other; in Chinese nothing stands between them. */
+export function in_a_row(texts: string[]): string {
+  let out = "";
+  for (let at = 0; at < texts.length; ++at) {
+    const needs_space = out.length > 0 && !is_wide(out.charCodeAt(out.length - 1));
+    out += (needs_space ? " " : "") + texts[at];
+  }
+  return out;
+}
