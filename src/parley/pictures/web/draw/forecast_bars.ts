@@ -19,7 +19,7 @@ export function margin_words(view: View, mean: number): string {
 /** The numbers beside a bar. */
 function sentences_of(view: View, share: OutcomeShare): string[] {
   const texts = [
-    share.dots.length > 0
+    share.high > share.low
       ? say(view, "ui_forecast_numbers", percent(share.mean), percent(share.low), percent(share.high))
       : percent(share.mean),
     margin_words(view, share.mean),

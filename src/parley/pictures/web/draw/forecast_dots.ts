@@ -198,7 +198,8 @@ function pointers_of(
 ): Part {
   const paint = colours(view);
   const size = 12;
-  const texts = [say(view, "ui_forecast_mean", percent(share.mean))];
+  const is_spread = share.high > share.low;
+  const texts = [is_spread ? say(view, "ui_forecast_mean", percent(share.mean)) : percent(share.mean)];
   const places = [Math.round(at(share.mean) * 10) / 10];
   if (share.set !== null) {
     texts.push(say(view, "ui_forecast_set", percent(share.set)));

@@ -64,6 +64,7 @@ function before(text: string, at: number): number {
 export function fitted(text: string, size: number, room: number): string {
   const line = text.replace(/\s+/g, " ");
   if (width_of(line, size) <= room) return line;
+  if (room < size) return "";
   return line.substring(0, cut_at(line, size, room - size)).replace(/\s+$/, "") + "…";
 }
 
@@ -81,8 +82,12 @@ export function wrapped(text: string, size: number, room: number, most: number):
       const space = rest.lastIndexOf(" ", end);
       const wide = is_wide(rest.charCodeAt(end)) || is_wide(rest.charCodeAt(Math.max(0, end - 1)));
       if (space > 0 && (!wide || end - space < 4)) end = space;
-      // A mark that ends a phrase does not begin a line.
-      else if ("，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0 && end > 1) end = before(rest, end);
+      else {
+        // A mark that ends a phrase does not begin a line.
+        const full = end;
+        while ("，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0 && end > 1) end = before(rest, end);
+        if (end < full - 4) end = full;
+      }
     }
     end = Math.max(end, 1);
     lines.push(rest.substring(0, end).replace(/\s+$/, ""));
