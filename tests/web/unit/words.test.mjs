@@ -129,14 +129,14 @@ test("Places in words are filled, chosen by number, and what is no place stays",
 
 test("Wrapped and fitted lines keep to their room and lose no letter before the end", () => {
   const { fitted, width_of, wrapped } = draw.text;
-  const texts = ["a short one", "word ".repeat(60), "x".repeat(400), "停火能否實現，又能否維持？".repeat(20), "𠀀，".repeat(90), "آتش‌بس در اوکراین ".repeat(20), ""];
+  const texts = ["a short one", "word ".repeat(60), "x".repeat(400), "停火能否實現，又能否維持？".repeat(20), "𠀀，".repeat(90), "。".repeat(90), "آتش‌بس در اوکراین ".repeat(20), ""];
   for (const text of texts) {
     assert.equal(fitted("wide", 12, 5), "");
     for (const room of [14, 33, 80, 240]) {
       assert.ok(width_of(fitted(text, 12, room), 12) <= room, `${text} in ${room}`);
       for (const line of wrapped(text, 12, room, 1000)) {
         assert.ok(width_of(line, 12) <= room, `“${line}” in ${room}`);
-        assert.ok(line.isWellFormed(), `half a letter in “${line}”`);
+        assert.ok(!/[\ud800-\udbff]$|^[\udc00-\udfff]/.test(line), `half a letter in “${line}”`);
       }
       assert.equal(wrapped(text, 12, room, 1000).join("").replace(/\s/g, ""), text.replace(/\s/g, ""));
       assert.ok(wrapped(text, 12, room, 3).length <= 3);

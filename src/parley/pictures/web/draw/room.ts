@@ -55,7 +55,7 @@ function zone_rows(frame: Frame, y: number, marks: Child[]): number {
   let down = y;
   const ink = room.zone === null ? paint.bad : paint.good;
   const title = room.zone === null ? say(view, "ui_room_no_zone") : say(view, "ui_room_mark", say(view, "ui_room_zone"), interval_text(view, room, room.zone));
-  marks.push(el("rect", { x: frame.x - 4, y: y - 2, width: whole + 8, height: 22, fill: paint.paper }));
+  marks.push(el("rect", { x: frame.x - 4, y: y - 2, width: whole + 8, height: 25, fill: paint.paper }));
   marks.push(line(frame.x, down + 14, 15, ink, fitted(title, 15, whole * kBold), { "font-weight": 700 }));
   down += 22;
   if (room.zone !== null) {

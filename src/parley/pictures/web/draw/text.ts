@@ -57,7 +57,7 @@ function cut_at(text: string, size: number, room: number): number {
 /** The place one letter before another: a pair is one letter. */
 function before(text: string, at: number): number {
   const code = text.charCodeAt(at - 1);
-  return code >= 0xdc00 && code <= 0xdfff && at > 2 ? at - 2 : at - 1;
+  return code >= 0xdc00 && code <= 0xdfff ? at - 2 : at - 1;
 }
 
 /** The text in one line of that width, cut with an ellipsis where it is longer. */
@@ -85,8 +85,10 @@ export function wrapped(text: string, size: number, room: number, most: number):
       else {
         // A mark that ends a phrase does not begin a line.
         const full = end;
-        while ("，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0 && end > 1) end = before(rest, end);
-        if (end < full - 4) end = full;
+        while (end > 0 && "，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0) end = before(rest, end);
+        // … and one that opens it does not end one.
+        if (end > 1 && "（「“".indexOf(rest.charAt(end - 1)) >= 0) --end;
+        if (end <= 0 || end < full - 4) end = full;
       }
     }
     end = Math.max(end, 1);
