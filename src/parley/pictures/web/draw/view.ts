@@ -26,6 +26,8 @@ export interface View extends Reader {
   /** All edits of "what would tip it", not only a few of those that come to the same. */
   all_edits?: boolean;
   room: number;
+  /** All signals are listed, not the first thirty. */
+  all_signals?: boolean;
 }
 
 /** The view that a report is opened with. */
