@@ -53,7 +53,7 @@ export function move_layout(view: View, width: number): MoveLayout {
     const room = grid.lanes[lane].width + Math.min(16, grid.gutter - 10);
     // Where the case has no outcomes there is one lane, of everything.
     const title = view.report.outcomes.length > 0 ? lane_title(view, lanes[lane]) : "";
-    titles.push(wrapped(title, 12.5 * kBold, room, 4));
+    titles.push(wrapped(title, 12.5 / kBold, room, 4));
     const names: string[] = [];
     const others = also_in(view, states, lanes[lane]);
     for (let at = 0; at < others.length; ++at) names.push(t(view, view.report.outcomes[others[at]].name));

@@ -126,7 +126,7 @@ export function is_emphasised(view: View, state: number): boolean {
 export function node_text(view: View, standing: Standing, width: number): NodeText {
   const size = width >= 100 ? 11.5 : 10.5;
   const room = width - (width >= 100 ? 16 : 6);
-  const bold = is_emphasised(view, standing.state) ? kBold : 1;
+  const bold = is_emphasised(view, standing.state) ? 1 / kBold : 1;
   const name = wrapped(t(view, view.report.states[standing.state].name), size * bold, room, width >= 100 ? 6 : 9);
   const badges: string[] = [];
   const marks = badges_of(view, standing);

@@ -15,7 +15,7 @@ function heading(view: View, panel: Panel, y: number, words: string): Mark[] {
   const room = right - kLeft;
   return [
     el("path", { d: "M" + kLeft + " " + (y + 5) + "H" + Math.round(right), stroke: palette.faint }),
-    line(kLeft, y + 20, 11, palette.quiet, fitted(words, 11 * kBold, room), { "font-weight": 700 }),
+    line(kLeft, y + 20, 11, palette.quiet, fitted(words, 11 / kBold, room), { "font-weight": 700 }),
   ];
 }
 
@@ -75,7 +75,7 @@ export function draw_ranks(view: View, panel: Panel, top: number): Section {
     const title = capitalised(t(view, name));
     if (types.length > 1) {
       const room = panel.label + panel.column;
-      marks.push(line(kLeft + 10, y + 13, 11, colour, fitted(title, 11 * kBold, room), { "font-weight": 700 }));
+      marks.push(line(kLeft + 10, y + 13, 11, colour, fitted(title, 11 / kBold, room), { "font-weight": 700 }));
       y += 17;
     }
     const chances = chances_of(view, actor);
@@ -87,7 +87,7 @@ export function draw_ranks(view: View, panel: Panel, top: number): Section {
         marks.push(line(kLeft + 10, y + 14, 11, palette.ink, words));
         marks.push(line(panel.label - 6, y + 14, 11, palette.quiet, chance, { "text-anchor": "end" }));
       } else {
-        marks.push(line(kLeft + 10, y + 14, 11, colour, fitted(title, 11 * kBold, room), { "font-weight": 700 }));
+        marks.push(line(kLeft + 10, y + 14, 11, colour, fitted(title, 11 / kBold, room), { "font-weight": 700 }));
       }
       for (let at = 0; at < panel.columns.length; ++at) {
         const rank = view.report.ranks[actor][type][panel.columns[at].state];

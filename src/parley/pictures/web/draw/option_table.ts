@@ -65,7 +65,7 @@ function draw_heads(view: View, panel: Panel, y: number): Section {
   let height = 0;
   for (let at = 0; at < panel.columns.length; ++at) {
     const state = panel.columns[at].state;
-    const bold = is_emphasised(view, state) ? kBold : 1;
+    const bold = is_emphasised(view, state) ? 1 / kBold : 1;
     texts.push(wrapped(t(view, view.report.states[state].name), size * bold, panel.column - 7, 7));
     height = Math.max(height, texts[at].length * size * 1.3 + (state === view.report.today ? 16 : 0));
   }
@@ -100,7 +100,7 @@ function draw_options(view: View, panel: Panel, top: number): Section {
     const options = options_of(view, actor);
     if (options.length === 0) continue;
     const colour = actor_colour(palette, actor);
-    const name = fitted(capitalised(t(view, view.report.actors[actor].name)), 12 * kBold, panel.label + panel.column);
+    const name = fitted(capitalised(t(view, view.report.actors[actor].name)), 12 / kBold, panel.label + panel.column);
     marks.push(el("rect", { x: kLeft, y: y + 4, width: 4, height: kHeading + options.length * kRow - 6, rx: 2, fill: colour }));
     marks.push(line(kLeft + 10, y + 16, 12, colour, name, { "font-weight": 700 }));
     y += kHeading;
