@@ -23,7 +23,11 @@ export interface View extends Reader {
   /** The state that is looked at. */
   state: number | null;
   exchange: number;
+  /** All edits of "what would tip it", not only a few of those that come to the same. */
+  all_edits?: boolean;
   room: number;
+  /** All signals are listed, not the first thirty. */
+  all_signals?: boolean;
 }
 
 /** The view that a report is opened with. */
