@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace parley {
+
+/// The pictures that web/draw/pictures.ts knows, in the order of the page.
+inline constexpr std::array<std::string_view, 8> kPictureNames = {
+    "exchange",    "who_blocks", "tip",          "forecast",
+    "said_wanted", "move_graph", "option_table", "room"};
 
 /// What became of a drawing: its text, or the fault of ours that kept it from being drawn.
 struct Drawing {
