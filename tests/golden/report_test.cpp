@@ -8,7 +8,6 @@
 #include <string>
 
 #include "tests/golden/edited_case.h"
-#include "tests/golden/program.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
