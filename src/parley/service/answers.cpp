@@ -79,6 +79,39 @@ std::vector<OutcomeId> outcomes_to_tip(const Case& conflict, const Analysis& ana
   return outcomes;
 }
 
+/// Nash and SEQ, as `tip` asks for; of an analysis without them its first concept.
+std::vector<ConceptId> concepts_to_tip(const Analysis& analysis) {
+  std::vector<ConceptId> concepts;
+  for (const char* id : {"nash", "seq"}) {
+    const auto known =
+        std::find(analysis.concepts.begin(), analysis.concepts.end(), *concept_of(id));
+    if (known != analysis.concepts.end()) concepts.push_back(*known);
+  }
+  if (concepts.empty()) concepts.push_back(analysis.concepts.front());
+  return concepts;
+}
+
+/// The states that the answers speak of are worth listing.
+void speak_of_states(CaseReport& report) {
+  const AnswerFinding& answers = report.answers;
+  if (answers.cost.end) report.spoken_of.push_back(*answers.cost.end);
+  for (const ExchangeFinding& exchange : answers.exchanges) {
+    for (const auto& corner : exchange.corners) {
+      if (corner) report.spoken_of.push_back(*corner);
+    }
+  }
+  for (const RestingPlace& place : answers.resting) report.spoken_of.push_back(place.state);
+  for (const BlockFinding& block : answers.blocks) {
+    for (const Family& family : block.families) {
+      for (const FamilyCell& cell : family.cells) {
+        if (!cell.exit) continue;
+        report.spoken_of.push_back(cell.exit->state);
+        report.spoken_of.push_back(cell.exit->exit->to);
+      }
+    }
+  }
+}
+
 std::optional<SettleFinding> settlement_of(const Loaded& loaded, const AnswerOrder& order,
                                            const Run& run) {
   const Case& conflict = loaded.reading.conflict;
@@ -119,8 +152,6 @@ std::vector<RestingPlace> resting_places(const Worlds& worlds, const Analysis& a
 
 }  // namespace
 
-std::vector<ConceptId> concepts_of_tips() { return {*concept_of("nash"), *concept_of("seq")}; }
-
 std::optional<OutcomeId> focus_of(const Case& conflict, const Worlds& worlds) {
   if (!conflict.forecasts.empty()) return conflict.forecasts.front().means;
   if (conflict.outcomes.empty()) return std::nullopt;
@@ -134,13 +165,13 @@ std::optional<OutcomeId> focus_of(const Case& conflict, const Worlds& worlds) {
 }
 
 TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds, OutcomeId outcome,
-                         const Run& run) {
+                         const std::vector<ConceptId>& concepts, const Run& run) {
   TipsFinding tips;
   tips.outcome = outcome;
   TipQuestion question;
   question.asked = conflict.outcomes[outcome].id;
   question.outcome = conflict.outcomes[outcome].expression;
-  question.concepts = concepts_of_tips();
+  question.concepts = concepts;
   question.pairs = false;
   const std::size_t worlds_of_edit = possible_worlds(worlds).size();
   std::size_t cells = worlds.space.cells() * edits_of(conflict).size() * worlds_of_edit;
@@ -160,33 +191,36 @@ TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds, OutcomeId o
   return tips;
 }
 
-AnswerFinding find_answers(const Loaded& loaded, const Worlds& worlds, const Analysis& analysis,
-                           const AnswerOrder& order, const Run& run) {
+void find_answers(const Loaded& loaded, const Worlds& worlds, const AnswerOrder& order,
+                  CaseReport& report, const Run& run) {
   const Case& conflict = loaded.reading.conflict;
-  AnswerFinding finding;
-  finding.focus = focus_of(conflict, worlds);
-  finding.ensemble = ensemble_of(loaded.as_written, worlds, analysis, order, run);
-  if (run.cancelled()) return finding;
+  const Analysis& analysis = report.analysis;
+  AnswerFinding& answers = report.answers;
+  report.focus = focus_of(conflict, worlds);
+  report.ensemble = ensemble_of(loaded.as_written, worlds, analysis, order, run);
+  if (run.cancelled()) return;
   for (const OutcomeId outcome : ids(conflict.outcomes)) {
     if (auto block = find_blocks(conflict, worlds, analysis, outcome)) {
-      finding.blocks.push_back(std::move(*block));
+      answers.blocks.push_back(std::move(*block));
     }
-    if (run.cancelled()) return finding;
+    if (run.cancelled()) return;
   }
-  finding.exchanges = find_exchanges(conflict, worlds, analysis);
-  if (finding.focus) {
-    finding.cost = find_cost(conflict, worlds, analysis, *finding.focus);
-    for (const OutcomeId outcome : outcomes_to_tip(conflict, analysis, *finding.focus)) {
-      finding.tips.push_back(find_tips_of(conflict, worlds, outcome, run));
-      if (run.cancelled()) return finding;
+  answers.exchanges = find_exchanges(conflict, worlds, analysis);
+  if (report.focus) {
+    answers.cost = find_cost(conflict, worlds, analysis, *report.focus);
+    const std::vector<ConceptId> concepts = concepts_to_tip(analysis);
+    for (const OutcomeId outcome : outcomes_to_tip(conflict, analysis, *report.focus)) {
+      answers.tips.push_back(find_tips_of(conflict, worlds, outcome, concepts, run));
+      if (run.cancelled()) return;
     }
   } else {
-    finding.resting = resting_places(worlds, analysis);
+    answers.resting = resting_places(worlds, analysis);
   }
-  finding.rooms = find_rooms(conflict);
-  if (finding.rooms.issues.size() > kMostRooms) finding.rooms.issues.resize(kMostRooms);
-  if (!conflict.issues.empty()) finding.settlement = settlement_of(loaded, order, run);
-  return finding;
+  answers.rooms = find_rooms(conflict);
+  if (answers.rooms.issues.size() > kMostRooms) answers.rooms.issues.resize(kMostRooms);
+  if (!conflict.issues.empty()) answers.settlement = settlement_of(loaded, order, run);
+  if (answers.settlement) answers.settlement->rooms = answers.rooms;
+  speak_of_states(report);
 }
 
 }  // namespace parley

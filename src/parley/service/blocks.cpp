@@ -43,9 +43,10 @@ class Search {
         outcome_(outcome),
         inside_(space_.satisfying(*conflict.outcomes[outcome].expression) & space_.states()),
         seq_(*concept_of("seq")) {
-    seq_at_ = static_cast<std::size_t>(
-        std::find(analysis.concepts.begin(), analysis.concepts.end(), seq_) -
-        analysis.concepts.begin());
+    const auto at = std::find(analysis.concepts.begin(), analysis.concepts.end(), seq_);
+    if (at != analysis.concepts.end()) {
+      seq_at_ = static_cast<std::size_t>(at - analysis.concepts.begin());
+    }
   }
 
   [[nodiscard]] bool affordable() const {
@@ -69,7 +70,6 @@ class Search {
     for (const Alike& entry : alike) order.push_back(&entry);
     BlockFinding finding;
     finding.outcome = outcome_;
-    finding.shared = shared_by(inside_.members());
     // Most states first; of as many, whichever has the first state.
     std::stable_sort(order.begin(), order.end(), [](const auto* left, const auto* right) {
       return std::tuple(right->second.size(), left->second.front()) <
@@ -82,7 +82,7 @@ class Search {
     const std::size_t listed = std::min(order.size(), kMostFamilies);
     for (std::size_t at = 0; at < listed; ++at) {
       finding.families.push_back(family_of(std::span(order).subspan(at, 1)));
-      finding.families.back().shared = beyond(shared_by(order[at]->second), finding.shared);
+      tell_apart(finding.families.back(), order[at]->second);
     }
     if (listed == order.size()) return finding;
     finding.families.push_back(family_of(std::span(order).subspan(listed)));
@@ -136,9 +136,9 @@ class Search {
         }
         if (column.worlds.empty()) continue;
         column.ranking = worlds_.worlds[column.worlds.front()].rankings[actor].get();
-        column.deterred = StateSet(space_.cells(), true);
-        for (const std::size_t world : column.worlds) {
-          column.deterred &= analysis_.stability[world][seq_at_].for_actor[actor];
+        column.deterred = StateSet(space_.cells(), seq_at_.has_value());
+        for (std::size_t at = 0; seq_at_ && at < column.worlds.size(); ++at) {
+          column.deterred &= analysis_.stability[column.worlds[at]][*seq_at_].for_actor[actor];
         }
         columns_.push_back(std::move(column));
       }
@@ -247,7 +247,8 @@ class Search {
     // The heaviest world in which it gets away with it, if it does in any.
     std::optional<std::size_t> chosen;
     for (const std::size_t world : column.worlds) {
-      const bool stable = analysis_.stability[world][seq_at_].for_actor[column.actor].has(state);
+      const bool stable =
+          seq_at_ && analysis_.stability[world][*seq_at_].for_actor[column.actor].has(state);
       if (doing == kLeaves && stable) continue;
       if (!chosen ||
           worlds_.worlds[world].draw.chance > worlds_.worlds[*chosen].draw.chance + 1e-12) {
@@ -298,11 +299,30 @@ class Search {
     }
     return shared;
   }
-  [[nodiscard]] static Shared beyond(Shared shared, const Shared& all) {
-    std::erase_if(shared, [&](const auto& one) {
-      return std::find(all.begin(), all.end(), one) != all.end();
-    });
-    return shared;
+
+  /// What sets some states apart from the others of the outcome, in as few settings as will do.
+  void tell_apart(Family& family, const std::vector<StateId>& states) const {
+    Shared shared = shared_by(states);
+    const std::vector<StateId> all = inside_.members();
+    const auto with = [&](const Shared& settings) {
+      return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](StateId state) {
+        return std::all_of(settings.begin(), settings.end(), [&](const auto& one) {
+          return space_.level(state, one.first) == one.second;
+        });
+      }));
+    };
+    const std::size_t meant = with(shared);
+    // What is not done goes before what is done, and what comes last in the case first.
+    for (const bool off : {true, false}) {
+      for (std::size_t at = shared.size(); at-- > 0;) {
+        if ((shared[at].second == LevelId(0)) != off) continue;
+        Shared fewer = shared;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at));
+        if (with(fewer) == meant) shared = std::move(fewer);
+      }
+    }
+    family.shared = std::move(shared);
+    family.all_with_these = meant == states.size();
   }
 
   const Case& conflict_;
@@ -312,7 +332,7 @@ class Search {
   OutcomeId outcome_;
   StateSet inside_;
   ConceptId seq_;
-  std::size_t seq_at_ = 0;
+  std::optional<std::size_t> seq_at_;
   std::vector<Column> columns_;
 };
 
