@@ -33,6 +33,7 @@ const std::map<std::string, Wing>& house() {
       {"src/parley/casefile", {3, {"yaml.h", "utf8proc.h"}}},
       {"src/parley/library", {3, {}}},
       {"src/parley/exchange", {3, {"expat.h", "nlohmann/json.hpp"}}},
+      {"src/parley/pictures", {3, {"duktape.h", "sodium.h"}}},
       {"src/parley/report", {3, {"nlohmann/json.hpp", "utf8proc.h", "fmt/core.h", "fmt/format.h"}}},
       {"src/parley/service",
        {4, {"nlohmann/json.hpp", "sodium.h", "sqlite3.h", "fmt/core.h", "fmt/format.h"}}},

@@ -55,7 +55,6 @@ struct CaseReport {
   std::vector<UncertainInput> inputs;       ///< what is uncertain beside the types
   std::vector<std::optional<std::string>> source_texts;  ///< per source, as its file has it
   std::uint64_t seed = 0;
-  std::uint64_t draws = 0;
 };
 
 /// The report as JSON: the types of pictures/web/data.ts (docs/report.schema.json), in every

@@ -15,4 +15,7 @@ namespace parley {
 /// without signals.
 void write_signals(Page& page, const Names& names);
 
+/// What one signal told, as a sentence.
+[[nodiscard]] std::string signal_sentence(const Names& names, const Beliefs::Update& update);
+
 }  // namespace parley

@@ -26,8 +26,12 @@ std::size_t TextTable::add(const Say& say) { return add(in_all_languages(say)); 
 std::size_t TextTable::add(InAllLanguages texts) {
   std::string key;
   for (const std::string& text : texts) key.append(text).push_back('\0');
+  const std::size_t size = key.size();
   const auto [entry, fresh] = positions_.try_emplace(std::move(key), texts_.size());
-  if (fresh) texts_.push_back(std::move(texts));
+  if (fresh) {
+    texts_.push_back(std::move(texts));
+    bytes_ += size;
+  }
   return entry->second;
 }
 

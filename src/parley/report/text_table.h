@@ -29,11 +29,14 @@ class TextTable {
   [[nodiscard]] InAllLanguages in_all_languages(const Say& say) const;
 
   [[nodiscard]] const std::vector<InAllLanguages>& texts() const { return texts_; }
+  /// Of all texts in all languages.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] const Names& names(Language language) const;
 
  private:
   std::vector<Names> names_;  ///< in the order of kLanguages
   std::vector<InAllLanguages> texts_;
+  std::size_t bytes_ = 0;
   std::unordered_map<std::string, std::size_t> positions_;
 };
 

@@ -3,8 +3,28 @@
 
 #include "parley/service/analyze.h"
 #include "parley/service/answers.h"
+#include "parley/service/report_choice.h"
+#include "parley/service/report_routes.h"
 
 namespace parley {
+namespace {
+
+/// Per source its text, where its file was read.
+std::vector<std::optional<std::string>> texts_of_sources(const Loaded& loaded) {
+  std::vector<std::optional<std::string>> texts;
+  for (const Source& source : loaded.reading.conflict.sources) {
+    std::optional<std::string>& text = texts.emplace_back();
+    if (source.file.empty()) continue;
+    for (const FileId file : ids(loaded.reading.files)) {
+      if (file == FileId(0) || loaded.reading.files[file].name != source.file) continue;
+      text = loaded.reading.files[file].text;
+      break;
+    }
+  }
+  return texts;
+}
+
+}  // namespace
 
 CaseReport find_case_report(const Loaded& loaded, const Worlds& worlds, const ReportOrder& order,
                             const Run& run) {
@@ -16,6 +36,16 @@ CaseReport find_case_report(const Loaded& loaded, const Worlds& worlds, const Re
   find_answers(loaded, worlds, {run.seed, order.draws}, report, run);
   if (run.cancelled()) return report;
   report.analysis.uncertain_wants = uncertain_wants_of(loaded.as_written);
+  report.inputs = uncertain_inputs(loaded.as_written);
+  report.worlds = worlds_to_report(worlds);
+  report.routes = routes_to_report(conflict, worlds, report.analysis);
+  report.reached = ways_in_worlds(conflict, worlds, report.analysis, run);
+  report.shown = states_to_show(conflict, worlds, report);
+  if (run.cancelled()) return report;
+  report.verdicts = verdicts_to_report(conflict, worlds, report, run);
+  if (run.cancelled()) return report;
+  report.states = states_to_report(conflict, worlds, report);
+  report.source_texts = texts_of_sources(loaded);
   return report;
 }
 

@@ -69,6 +69,14 @@ export interface Report {
   sources: Source[];
   why: Why[];
   method: Method;
+  likelihood: LikelihoodBand[];
+}
+
+/** A band of the words for likelihoods, ICD 203. A share belongs to the first band that it is below the end of. */
+export interface LikelihoodBand {
+  low: number;
+  high: number;
+  word: Words;
 }
 
 export interface CaseHead {

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import { canvas, Picture } from "./picture";
+import { say } from "./words";
+
+export const exchange: Picture = {
+  name: "exchange",
+  applies: () => false,
+  draw: (view, width) => canvas(view, width, 40, say(view, "ui_picture_exchange")),
+  table: () => ({ columns: [], rows: [] }),
+};

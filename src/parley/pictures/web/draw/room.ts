@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import { canvas, Picture } from "./picture";
+import { say } from "./words";
+
+export const room: Picture = {
+  name: "room",
+  applies: () => false,
+  draw: (view, width) => canvas(view, width, 40, say(view, "ui_picture_room")),
+  table: () => ({ columns: [], rows: [] }),
+};

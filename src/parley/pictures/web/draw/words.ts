@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts of the report in the language of a view. All of them come with the report: the pictures hold
+// no words of their own.
+
+import { LanguageCode, Report, Words } from "../data";
+
+/** What words are needed for: a report and the language it is read in. */
+export interface Reader {
+  report: Report;
+  language: LanguageCode;
+}
+
+/** A text of the case, or a sentence that the engine made. */
+export function t(reader: Reader, words: Words): string {
+  const text = reader.report.texts[reader.language][words];
+  return text === undefined ? "" : text;
+}
+
+/** Fills {0}, {1}, …; {0?state|states} chooses by whether argument 0 is "1". */
+export function filled(pattern: string, args: string[]): string {
+  let out = "";
+  let at = 0;
+  while (at < pattern.length) {
+    const letter = pattern.charAt(at);
+    const end = letter === "{" ? closing(pattern, at) : -1;
+    if (end < 0) {
+      out += letter;
+      ++at;
+      continue;
+    }
+    const inside = pattern.substring(at + 1, end);
+    const mark = inside.indexOf("?");
+    const argument = args[Number(mark < 0 ? inside : inside.substring(0, mark))];
+    if (mark < 0) {
+      out += argument === undefined ? "" : argument;
+    } else {
+      const choices = inside.substring(mark + 1).split("|");
+      out += filled(choices[argument === "1" ? 0 : choices.length - 1], args);
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+function closing(pattern: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < pattern.length; ++at) {
+    const letter = pattern.charAt(at);
+    if (letter === "{") ++depth;
+    if (letter === "}" && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** Fixed words, by key. A key that is lacking is our fault; it is shown as it is. */
+export function say(reader: Reader, key: string, ...args: (string | number)[]): string {
+  const pattern = reader.report.ui[reader.language][key];
+  const texts: string[] = [];
+  for (let at = 0; at < args.length; ++at) texts.push(String(args[at]));
+  return pattern === undefined ? key : filled(pattern, texts);
+}
+
+const kTiny = 1e-9;
+
+/** "35 %"; never 0 % or 100 % for what is neither. */
+export function percent(share: number): string {
+  if (share <= kTiny) return "0 %";
+  if (share >= 1 - kTiny) return "100 %";
+  const rounded = Math.round(share * 100);
+  if (rounded === 0) return "<1 %";
+  if (rounded === 100) return ">99 %";
+  return rounded + " %";
+}
+
+/** The word for a likelihood; what holds in no world of the model or in all has words of its own. */
+export function likelihood_word(reader: Reader, share: number): string {
+  if (share <= kTiny) return say(reader, "ui_impossible");
+  if (share >= 1 - kTiny) return say(reader, "ui_in_every_world");
+  const bands = reader.report.likelihood;
+  for (let at = 0; at < bands.length; ++at) {
+    if (share < bands[at].high || at + 1 === bands.length) return t(reader, bands[at].word);
+  }
+  return "";
+}
+
+/** The first letter as a capital, where the script has them. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.substring(1);
+}
