@@ -77,9 +77,31 @@ const RouteFinding* told(const OutcomeFinding& finding) {
   return best;
 }
 
-std::string way_in_words(const Names& names, const RouteFinding& route, std::size_t possible) {
+std::string with_worlds(const Names& names, const std::string& way, const RouteFinding& route,
+                        std::size_t possible) {
+  if (route.worlds.size() == possible) return way;
+  return say(names.language(), "card_reach_where", {way, names.worlds(route.worlds)});
+}
+
+/// By whose joint moves it is reached where it is not by the one that is told.
+std::string elsewhere(const Names& names, const OutcomeFinding& finding,
+                      const RouteFinding& route) {
+  std::vector<std::string> others;
+  for (const RouteFinding& one : finding.routes) {
+    if (one.route.kind != Route::Kind::joint || &one == &route) continue;
+    const Leg& leg = *joint_leg(one.route);
+    if (leg.movers == joint_leg(route.route)->movers) continue;
+    std::string other = movers_of(names, leg);
+    if (std::find(others.begin(), others.end(), other) == others.end()) {
+      others.push_back(std::move(other));
+    }
+  }
+  return joined(others, say(names.language(), "clause_separator"));
+}
+
+std::string way_in_words(const Names& names, const OutcomeFinding& finding,
+                         const RouteFinding& route, std::size_t possible) {
   const Language language = names.language();
-  std::string way;
   switch (route.route.kind) {
     case Route::Kind::there:
       return say(language, "card_reach_there");
@@ -88,15 +110,16 @@ std::string way_in_words(const Names& names, const RouteFinding& route, std::siz
     case Route::Kind::no_move:
       return say(language, "card_reach_no_move");
     case Route::Kind::wanted:
-      way = say(language, "card_reach_wanted");
-      break;
+      return with_worlds(names, say(language, "card_reach_wanted"), route, possible);
     case Route::Kind::joint:
-      way = say(language, "card_reach_only",
-                {say(language, "card_reach_joint", {movers_of(names, *joint_leg(route.route))})});
       break;
   }
-  if (route.worlds.size() == possible) return way;
-  return say(language, "card_reach_where", {way, names.worlds(route.worlds)});
+  const std::string together =
+      say(language, "card_reach_joint", {movers_of(names, *joint_leg(route.route))});
+  const std::string way =
+      with_worlds(names, say(language, "card_reach_only", {together}), route, possible);
+  const std::string others = elsewhere(names, finding, route);
+  return others.empty() ? way : say(language, "card_reach_elsewhere", {way, others});
 }
 
 }  // namespace
@@ -252,7 +275,7 @@ Card CardMaker::comes() const {
                {there ? capitalised(names.outcome(outcome)) : names.outcome(outcome)});
   };
   const WorldList& holds_in = finding.stable_worlds.front();
-  card.answer = [route, &holds_in, possible = possible_.size()](const Names& names) {
+  card.answer = [route, &finding, &holds_in, possible = possible_.size()](const Names& names) {
     const Language language = names.language();
     const bool by_choice = route != nullptr && (route->route.kind == Route::Kind::wanted ||
                                                 route->route.kind == Route::Kind::joint);
@@ -265,7 +288,7 @@ Card CardMaker::comes() const {
                  : say(language, "card_then_holds_where", {names.worlds(holds_in)});
     }
     const std::string reach = route == nullptr ? say(language, "card_reach_no_today")
-                                               : way_in_words(names, *route, possible);
+                                               : way_in_words(names, finding, *route, possible);
     return joined({reach, hold}, say(language, "clause_separator"));
   };
   WorldList single;

@@ -67,18 +67,29 @@ class Search {
     std::map<Pattern, std::vector<StateId>> alike;
     inside_.for_each([&](StateId state) { alike[pattern_of(state)].push_back(state); });
     std::vector<const Alike*> order;
-    for (const Alike& entry : alike) order.push_back(&entry);
+    std::vector<Alike> patterns(alike.begin(), alike.end());
+    for (const Alike& entry : patterns) order.push_back(&entry);
     BlockFinding finding;
     finding.outcome = outcome_;
-    // Most states first; of as many, whichever has the first state.
-    std::stable_sort(order.begin(), order.end(), [](const auto* left, const auto* right) {
-      return std::tuple(right->second.size(), left->second.front()) <
-             std::tuple(left->second.size(), right->second.front());
-    });
+    by_size(order);
     finding.families.push_back(family_of(order));
     finding.families.back().whole = true;
     // A single family is the whole over again.
     if (order.size() == 1) return finding;
+    // Those that no settings tell apart are told in parts that some do.
+    std::vector<Alike> parts;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+      if (at < kMostFamilies) {
+        for (std::vector<StateId>& part : parts_of(order[at]->second)) {
+          parts.emplace_back(order[at]->first, std::move(part));
+        }
+      } else {
+        parts.push_back(*order[at]);
+      }
+    }
+    order.clear();
+    for (const Alike& part : parts) order.push_back(&part);
+    by_size(order);
     const std::size_t listed = std::min(order.size(), kMostFamilies);
     for (std::size_t at = 0; at < listed; ++at) {
       finding.families.push_back(family_of(std::span(order).subspan(at, 1)));
@@ -92,7 +103,15 @@ class Search {
 
  private:
   using Shared = std::vector<std::pair<OptionId, LevelId>>;
-  using Alike = std::pair<const Pattern, std::vector<StateId>>;
+  using Alike = std::pair<Pattern, std::vector<StateId>>;
+
+  /// Most states first; of as many, whichever has the first state.
+  static void by_size(std::vector<const Alike*>& order) {
+    std::stable_sort(order.begin(), order.end(), [](const auto* left, const auto* right) {
+      return std::tuple(right->second.size(), left->second.front()) <
+             std::tuple(left->second.size(), right->second.front());
+    });
+  }
 
   /// States with some patterns, put together.
   [[nodiscard]] Family family_of(std::span<const Alike* const> parts) const {
@@ -298,6 +317,67 @@ class Search {
       if (all) shared.emplace_back(option, level);
     }
     return shared;
+  }
+
+  /// Some states of the outcome in parts that are told apart by a few settings each, the largest
+  /// first, and what is left; all in one part where their common settings tell them apart.
+  [[nodiscard]] std::vector<std::vector<StateId>> parts_of(
+      const std::vector<StateId>& states) const {
+    constexpr std::size_t kMostParts = 3;
+    if (space_.is_graph()) return {states};
+    Family whole;
+    tell_apart(whole, states);
+    if (whole.all_with_these) return {states};
+    StateSet left(space_.cells());
+    for (const StateId state : states) left.add(state);
+    std::vector<std::vector<StateId>> parts;
+    while (parts.size() < kMostParts && !left.empty()) {
+      const StateSet part = largest_part(left);
+      // Crumbs tell nothing.
+      if (4 * part.count() < left.count()) break;
+      parts.push_back(part.members());
+      left &= ~part;
+    }
+    if (!left.empty()) parts.push_back(left.members());
+    return parts;
+  }
+
+  /// The most states of a set that are all those of the outcome with up to three settings.
+  [[nodiscard]] StateSet largest_part(const StateSet& left) const {
+    const StateSet others = inside_ & ~left;
+    StateSet best(space_.cells());
+    std::size_t most = 0;
+    const auto consider = [&](const StateSet& with) {
+      const std::size_t count = (left & with).count();
+      if (count <= most || !(others & with).empty()) return;
+      most = count;
+      best = left & with;
+    };
+    const std::vector<StateSet> sets = sets_of_settings();
+    for (const StateSet& one : sets) consider(one);
+    for (std::size_t first = 0; first < sets.size(); ++first) {
+      for (std::size_t second = first + 1; second < sets.size(); ++second) {
+        const StateSet both = sets[first] & sets[second];
+        if ((left & both).count() <= most) continue;
+        consider(both);
+        for (std::size_t third = second + 1; third < sets.size(); ++third) {
+          consider(both & sets[third]);
+        }
+      }
+    }
+    return best;
+  }
+
+  /// Per setting of an option the states of the outcome that have it.
+  [[nodiscard]] std::vector<StateSet> sets_of_settings() const {
+    std::vector<StateSet> sets;
+    for (const OptionId option : ids(conflict_.options)) {
+      for (const LevelId level : ids(conflict_.options[option].levels)) {
+        sets.push_back(space_.satisfying(*stands_at(option, std::uint64_t{1} << level.index())) &
+                       inside_);
+      }
+    }
+    return sets;
   }
 
   /// What sets some states apart from the others of the outcome, in as few settings as will do.
