@@ -52,7 +52,7 @@ struct CaseReport {
   std::optional<OutcomeId> focus;
   std::optional<EnsembleFinding> ensemble;  ///< none: nothing in the case is uncertain
   AnswerFinding answers;
-  std::vector<UncertainInput> inputs;       ///< what is uncertain beside the types
+  std::vector<UncertainInput> inputs;                    ///< what is uncertain beside the types
   std::vector<std::optional<std::string>> source_texts;  ///< per source, as its file has it
   std::uint64_t seed = 0;
 };

@@ -95,6 +95,7 @@ void add_report_tables(ReportWriter& writer, Json& json);
 [[nodiscard]] Json report_tips(ReportWriter& writer);
 [[nodiscard]] Json report_forecasts(ReportWriter& writer);
 [[nodiscard]] Json report_rooms(ReportWriter& writer);
+[[nodiscard]] Json report_likelihood(ReportWriter& writer);
 /// The keys `evidence` and `sources`, which go by each other.
 void add_report_evidence(ReportWriter& writer, Json& json);
 

@@ -19,7 +19,7 @@ namespace {
 
 /// So many outcomes are asked what would tip them.
 constexpr std::size_t kMostTips = 3;
-/// What a tip may take: cells of worlds that are solved, each for one edit.
+/// What all tips together may take: cells of worlds that are solved, each for one edit.
 constexpr std::size_t kMostTipCells = 24'000'000;
 /// What an ensemble may take: draws, times what is new in each of them.
 constexpr std::size_t kMostEnsembleCells = 40'000'000;
@@ -165,7 +165,8 @@ std::optional<OutcomeId> focus_of(const Case& conflict, const Worlds& worlds) {
 }
 
 TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds, OutcomeId outcome,
-                         const std::vector<ConceptId>& concepts, const Run& run) {
+                         const std::vector<ConceptId>& concepts, std::size_t& budget,
+                         const Run& run) {
   TipsFinding tips;
   tips.outcome = outcome;
   TipQuestion question;
@@ -173,19 +174,18 @@ TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds, OutcomeId o
   question.outcome = conflict.outcomes[outcome].expression;
   question.concepts = concepts;
   question.pairs = false;
-  const std::size_t worlds_of_edit = possible_worlds(worlds).size();
-  std::size_t cells = worlds.space.cells() * edits_of(conflict).size() * worlds_of_edit;
-  if (cells <= kMostTipCells) {
-    cells +=
-        worlds.space.cells() * worlds_of_edit * rule_edits_of(conflict, worlds.space).edits.size();
-  }
-  if (cells > kMostTipCells) {
+  const std::size_t of_edit = worlds.space.cells() * possible_worlds(worlds).size();
+  std::size_t edits = edits_of(conflict).size();
+  // To count the edits of rules is work itself.
+  if (edits <= budget / of_edit) edits += rule_edits_of(conflict, worlds.space).edits.size();
+  if (edits > budget / of_edit) {
     tips.finding.asked = question.asked;
     tips.finding.concepts = question.concepts;
     tips.finding.from_today = conflict.today.has_value();
     tips.finding.before = measures_of(conflict, worlds, question, run);
     return tips;
   }
+  budget -= edits * of_edit;
   tips.tried = true;
   tips.finding = find_tips(conflict, worlds, question, run);
   return tips;
@@ -209,8 +209,9 @@ void find_answers(const Loaded& loaded, const Worlds& worlds, const AnswerOrder&
   if (report.focus) {
     answers.cost = find_cost(conflict, worlds, analysis, *report.focus);
     const std::vector<ConceptId> concepts = concepts_to_tip(analysis);
+    std::size_t budget = kMostTipCells;
     for (const OutcomeId outcome : outcomes_to_tip(conflict, analysis, *report.focus)) {
-      answers.tips.push_back(find_tips_of(conflict, worlds, outcome, concepts, run));
+      answers.tips.push_back(find_tips_of(conflict, worlds, outcome, concepts, budget, run));
       if (run.cancelled()) return;
     }
   } else {

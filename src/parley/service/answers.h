@@ -34,9 +34,10 @@ void find_answers(const Loaded& loaded, const Worlds& worlds, const AnswerOrder&
 [[nodiscard]] CostFinding find_cost(const Case& conflict, const Worlds& worlds,
                                     const Analysis& analysis, OutcomeId outcome);
 
-/// What would tip an outcome under some concepts: single edits, none where that is too much to try.
+/// What would tip an outcome under some concepts: single edits, none where that takes more than the
+/// budget, which goes down by what it takes (cells x worlds x edits).
 [[nodiscard]] TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds,
                                        OutcomeId outcome, const std::vector<ConceptId>& concepts,
-                                       const Run& run);
+                                       std::size_t& budget, const Run& run);
 
 }  // namespace parley
