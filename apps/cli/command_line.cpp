@@ -76,6 +76,7 @@ constexpr Flag kFlags[] = {
     {Command::report, "--draws", &Request::draws, "help_report_draws"},
     {Command::plot, "--picture", &Request::picture, "help_plot_picture", true},
     {Command::plot, "--outcome", &Request::outcome, "help_plot_outcome"},
+    {Command::plot, "--draws", &Request::draws, "help_report_draws"},
     {Command::plot, "--format", &Request::format, "help_plot_format"},
     {Command::plot, "--theme", &Request::theme, "help_plot_theme"},
     {Command::plot, "-o,--output", &Request::output_path, "help_output"},

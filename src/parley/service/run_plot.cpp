@@ -46,6 +46,10 @@ Result<std::string> theme_of(const Request& request) {
   return Diagnostic{Code::unknown_theme, {}, {request.theme, kThemes}, {}};
 }
 
+bool is_plot(std::string_view beginning) {
+  return beginning.substr(0, kPlotBeginning.size()) == kPlotBeginning;
+}
+
 }  // namespace
 
 Answer run_plot(const Request& request, Loaded& loaded, const Worlds& worlds, const Run& run) {
@@ -67,11 +71,9 @@ Answer run_plot(const Request& request, Loaded& loaded, const Worlds& worlds, co
     if (!outcome) return refused(outcome.faults());
     options["outcome"] = outcome->index();
   }
-  const Result<std::vector<ConceptId>> concepts = concepts_of(request, conflict, base_concepts());
-  if (!concepts) return refused(concepts.faults());
-  ReportOrder order;
-  order.concepts = *concepts;
-  const CaseReport report = find_case_report(loaded, worlds, order, run);
+  const Result<ReportOrder> order = report_order(request, conflict);
+  if (!order) return refused(order.faults());
+  const CaseReport report = find_case_report(loaded, worlds, *order, run);
   if (run.cancelled()) return interrupted();
   const Drawing drawing = draw_picture(
       case_report_json(loaded.head, conflict, worlds, report, request.language), options.dump());
@@ -79,7 +81,10 @@ Answer run_plot(const Request& request, Loaded& loaded, const Worlds& worlds, co
     return refused({{Code::picture_not_drawn, {}, {*picture, drawing.fault}, {}}});
   }
   if (drawing.text.empty()) return refused({{Code::nothing_to_draw, {}, {*picture}, {}}});
-  return deliver(request, drawing.text, loaded.reading.diagnostics, loaded.reading.files, run);
+  // A table has no mark by which it could be known for ours.
+  const FileIsOurs ours = *format == "svg" ? FileIsOurs(is_plot) : FileIsOurs();
+  return deliver(request, drawing.text, loaded.reading.diagnostics, loaded.reading.files, run,
+                 ours);
 }
 
 }  // namespace parley

@@ -29,5 +29,5 @@ export function plot(report_json: string, options_json: string): string {
   if (picture === null) throw new Error("no picture " + options.picture);
   if (!picture.applies(view)) return "";
   if (options.format === "csv") return csv_of(picture.table(view));
-  return '<?xml version="1.0" encoding="UTF-8"?>\n' + serialise(picture.draw(view, options.width)) + "\n";
+  return '<?xml version="1.0" encoding="UTF-8"?>\n<!-- parley plot -->\n' + serialise(picture.draw(view, options.width)) + "\n";
 }
