@@ -8,6 +8,9 @@ import { Attributes, el, Mark } from "./mark";
 export const kFonts =
   "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', 'Noto Sans', 'Noto Sans CJK TC', 'Noto Sans CJK SC', 'PingFang TC', 'PingFang SC', 'Microsoft JhengHei', 'Microsoft YaHei', sans-serif";
 
+/** Bold letters take this much less of a room. */
+export const kBold = 0.88;
+
 function is_wide(code: number): boolean {
   return (
     (code >= 0x1100 && code <= 0x115f) ||
@@ -51,6 +54,12 @@ function cut_at(text: string, size: number, room: number): number {
   return text.length;
 }
 
+/** The place one letter before another: a pair is one letter. */
+function before(text: string, at: number): number {
+  const code = text.charCodeAt(at - 1);
+  return code >= 0xdc00 && code <= 0xdfff && at > 2 ? at - 2 : at - 1;
+}
+
 /** The text in one line of that width, cut with an ellipsis where it is longer. */
 export function fitted(text: string, size: number, room: number): string {
   const line = text.replace(/\s+/g, " ");
@@ -73,7 +82,7 @@ export function wrapped(text: string, size: number, room: number, most: number):
       const wide = is_wide(rest.charCodeAt(end)) || is_wide(rest.charCodeAt(Math.max(0, end - 1)));
       if (space > 0 && (!wide || end - space < 4)) end = space;
       // A mark that ends a phrase does not begin a line.
-      else if ("，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0 && end > 1) --end;
+      else if ("，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0 && end > 1) end = before(rest, end);
     }
     end = Math.max(end, 1);
     lines.push(rest.substring(0, end).replace(/\s+$/, ""));
