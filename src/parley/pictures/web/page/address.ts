@@ -93,6 +93,8 @@ export function address_of(store: Store): string {
   if (view.wanted_from !== undefined && view.wanted_from !== first_wanted(report)) {
     keep("wanted", String(Math.round(view.wanted_from * 100)));
   }
+  if (view.all_edits === true) keep("all", "edits");
+  if (view.all_signals === true) keep("all", "signals");
   if (view.exchange > 0) keep("exchange", String(view.exchange));
   if (view.room > 0) keep("room", String(view.room));
   for (const pin of store.pins) keep("pin", scenario_text(report, pin));
@@ -116,6 +118,8 @@ export function read_address(store: Store, address: string): boolean {
     state: null,
     more_states: [],
     wanted_from: first_wanted(report),
+    all_edits: false,
+    all_signals: false,
     exchange: 0,
     room: 0,
   });
@@ -138,6 +142,8 @@ export function read_address(store: Store, address: string): boolean {
       view.more_states = [...new Set(states.filter((state): state is number => state !== null))];
     }
     if (key === "wanted" && /^\d+$/.test(value)) view.wanted_from = number_below(value, 101) / 100;
+    if (key === "all" && value === "edits") view.all_edits = true;
+    if (key === "all" && value === "signals") view.all_signals = true;
     if (key === "exchange") view.exchange = number_below(value, report.exchanges.length);
     if (key === "room") view.room = number_below(value, report.rooms.length);
     if (key === "pin" && store.pins.length < kMostPins) store.pins.push(scenario_from(report, raw));

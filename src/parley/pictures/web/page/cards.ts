@@ -9,11 +9,11 @@ import { button, disclosure, h, of_case, refill } from "./h";
 import { go_to, link_to } from "./places";
 import { Store } from "./store";
 
-function points(store: Store, title: string, texts: number[]): HTMLElement | null {
+function points(store: Store, kind: string, title: string, texts: number[]): HTMLElement | null {
   if (texts.length === 0) return null;
   return h(
     "div",
-    { class: "points" },
+    { class: "points " + kind },
     h("h3", {}, say(store.view, title)),
     h("ul", {}, texts.map((text) => of_case("li", "", t(store.view, text)))),
   );
@@ -30,7 +30,9 @@ function more_button(store: Store, card: HTMLElement): HTMLButtonElement {
   made.hidden = true;
   new ResizeObserver(() => {
     if (card.classList.contains("open")) return;
-    const cut = Array.from(card.querySelectorAll(".cut, .answer, h2")).some((one) => one.scrollHeight > one.clientHeight + 2);
+    const cut = Array.from(card.querySelectorAll(".points li, .answer, h2")).some(
+      (one) => one.clientHeight === 0 || one.scrollHeight > one.clientHeight + 2,
+    );
     made.hidden = !cut;
   }).observe(card);
   return made;
@@ -55,8 +57,8 @@ function card_of(store: Store, card: Card, at: number): HTMLElement {
     h(
       "div",
       { class: "cut" },
-      points(store, "ui_because", card.because) ?? "",
-      points(store, "ui_would_change", card.would_change) ?? "",
+      points(store, "because", "ui_because", card.because) ?? "",
+      points(store, "change", "ui_would_change", card.would_change) ?? "",
     ),
     h(
       "div",

@@ -39,7 +39,7 @@ export function explanation(store: Store, action: string): Explained | null {
     case "cell":
       return explain_cell(store, first, second);
     case "move":
-      return explain_move(store, first, second);
+      return explain_move(store, first, second, third);
     case "why":
       return explain_why(store, first, second, third);
     case "exit":
@@ -54,6 +54,7 @@ export function explanation(store: Store, action: string): Explained | null {
       return explain_evidence(store, first);
     case "walk":
     case "route":
+    case "joint":
       return explain_walk(store, read);
   }
   return null;

@@ -133,11 +133,12 @@ export function explain_cell(store: Store, state: number | undefined, option: nu
 }
 
 /** A move between two states: whose it is and what it is to everybody. */
-export function explain_move(store: Store, from: number | undefined, to: number | undefined): Explained | null {
-  if (!is_state(store, from) || !is_state(store, to)) return null;
+export function explain_move(store: Store, actor_of: number, from: number | undefined, to: number | undefined): Explained | null {
+  if (!is_state(store, from) || !is_state(store, to) || store.report.actors[actor_of] === undefined) return null;
   const { report, view } = store;
-  const movers = report.moves.filter((move) => move.from === from && move.to === to).map((move) => move.actor);
-  const one_way = report.moves.some((move) => move.from === from && move.to === to && move.one_way);
+  const its = report.moves.filter((move) => move.actor === actor_of && move.from === from && move.to === to);
+  const movers = its.map((move) => move.actor);
+  const one_way = its.some((move) => move.one_way);
   const actors = report.actors.map((_, actor) => actor);
   const name = (state: number) => act("state:" + state, "link", t(view, report.states[state].name));
   const others = actors.filter((actor) => !movers.includes(actor));

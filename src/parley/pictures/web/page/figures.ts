@@ -19,7 +19,7 @@ export function leaves_figures(store: Store): boolean {
 }
 
 export function range_text(store: Store, low: number, high: number): string {
-  return say(store.view, "ui_range", percent(low), percent(high));
+  return say(store.view, "ui_range", percent(low).replace(/ %$/, ""), percent(high));
 }
 
 function beside(store: Store, figure: Figure, share: number): string {

@@ -3,6 +3,7 @@
 
 import { Report } from "../data";
 import { address_of, read_address } from "./address";
+import { command } from "./commands";
 import { refill } from "./h";
 import { build } from "./page";
 import { Panel } from "./panel";
@@ -67,9 +68,7 @@ function start(app: HTMLElement, data: string): void {
     const action = acting === null ? null : acting.getAttribute("data-act");
     if (acting === null || action === null || panel === null) return;
     event.preventDefault();
-    const state = /^state:(\d+)$/.exec(action);
-    if (state !== null && Number(state[1]) < report.states.length) store.change({ state: Number(state[1]) });
-    panel.open(action, acting);
+    if (!command(store, action)) panel.open(action, acting);
   }
 
   window.addEventListener("hashchange", follow_address);

@@ -9,7 +9,7 @@ import { assumptions_section, method_section } from "./notes";
 import { cards } from "./cards";
 import { controls } from "./controls";
 import { evidence_section } from "./evidence";
-import { act, clipped, Content, h, of_case } from "./h";
+import { act, Content, h, of_case } from "./h";
 import { header } from "./header";
 import { link_to } from "./places";
 import { picture_section, Slots } from "./sections";
@@ -33,22 +33,6 @@ function contents(store: Store, pictures: Picture[]): HTMLElement {
       link("method", say(view, "ui_method"), ""),
     ),
   );
-}
-
-/** Which of several a picture shows: exchanges of the outcome, rooms. */
-function which(store: Store, label: string, places: number[], names: string[], now: () => number, run: (place: number) => void): HTMLElement | null {
-  if (places.length < 2) return null;
-  const select = h("select", {}, places.map((place, at) => h("option", { value: place }, clipped(names[at], 60))));
-  select.value = String(now());
-  select.addEventListener("change", () => run(Number(select.value)));
-  store.watch(() => (select.value = String(now())));
-  return h("label", { class: "choice-of" }, h("span", {}, label), select);
-}
-
-function room_choice(store: Store): Content {
-  const places = store.report.rooms.map((_, at) => at);
-  const names = store.report.rooms.map((room) => t(store.view, room.low) + " – " + t(store.view, room.high));
-  return which(store, say(store.view, "ui_room"), places, names, () => store.view.room, (room) => store.change({ room }));
 }
 
 /** From which share of weight on an arrow of the move graph is one that is wanted. */
@@ -89,7 +73,7 @@ export function build(store: Store, slots: Slots, data: () => string, set_theme:
   const pictures = kOrder
     .map((name) => picture_called(name))
     .filter((picture): picture is Picture => picture !== null && picture.applies(store.view));
-  const before: { [name: string]: Content } = { room: room_choice(store), move_graph: wanted_slider(store) };
+  const before: { [name: string]: Content } = { move_graph: wanted_slider(store) };
   const after: { [name: string]: Content } = { exchange: routes(store) };
   return [
     link_skip(store),
