@@ -72,6 +72,8 @@ constexpr Flag kFlags[] = {
     {Command::ensemble, "--precision", &Request::precision, "help_precision"},
     {Command::ensemble, "--outcome", &Request::outcome, "help_driven_outcome"},
     {Command::ensemble, "--out", &Request::store_path, "help_store"},
+    {Command::report, "-o,--output", &Request::output_path, "help_report_output"},
+    {Command::report, "--draws", &Request::draws, "help_report_draws"},
     {Command::settle, "CASE", &Request::case_path, "help_case", true},
     {Command::settle, "--issue", &Request::issue, "help_issue"},
     {Command::settle, "--draws", &Request::draws, "help_settle_draws"},

@@ -183,4 +183,21 @@ struct PathsFinding {
 /// Whether an outcome has an equilibrium.
 [[nodiscard]] bool holds_in(const Stability& stability, const StateSet& outcome);
 
+/// Calls visit(position, statement) for every statement of a preference, most important first; the
+/// members of a group share a position.
+template <typename Visit>
+void for_each_statement(const Preference& preference, Visit&& visit) {
+  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
+    for (std::size_t at = 0; at < wants->statements.size(); ++at) visit(at, wants->statements[at]);
+  } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
+    for (std::size_t at = 0; at < ranks->groups.size(); ++at) {
+      for (const Statement& member : ranks->groups[at]) visit(at, member);
+    }
+  } else if (const auto* values = std::get_if<Values>(&preference.order)) {
+    for (std::size_t at = 0; at < values->terms.size(); ++at) {
+      visit(at, values->terms[at].statement);
+    }
+  }
+}
+
 }  // namespace parley

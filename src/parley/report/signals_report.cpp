@@ -29,7 +29,9 @@ std::string rounded(double value) {
   return text;
 }
 
-std::string sentence(const Names& names, const Beliefs::Update& update) {
+}  // namespace
+
+std::string signal_sentence(const Names& names, const Beliefs::Update& update) {
   const Language language = names.language();
   const Signal& signal = names.conflict().signals[update.signal];
   const std::string speaker = capitalised(names.actor(signal.from));
@@ -56,14 +58,12 @@ std::string sentence(const Names& names, const Beliefs::Update& update) {
              {speaker, said, joined(changes, say(language, "list_separator")), information});
 }
 
-}  // namespace
-
 void write_signals(Page& page, const Names& names) {
   const Beliefs& beliefs = names.worlds().beliefs;
   if (beliefs.updates.empty()) return;
   page.heading(say(names.language(), "signals_heading"));
   for (const Beliefs::Update& update : beliefs.updates) {
-    page.paragraph(sentence(names, update), kIndent, 2);
+    page.paragraph(signal_sentence(names, update), kIndent, 2);
   }
 }
 

@@ -22,7 +22,21 @@ std::string owner(const Names& names, const UncertainWants& wants) {
                             : names.actor_of_type(wants.actor, wants.type));
 }
 
-std::string sentence(const Names& names, const UncertainWants& wants) {
+const char* name_of(UncertainWants::Kind kind) {
+  switch (kind) {
+    case UncertainWants::Kind::held:
+      return "held";
+    case UncertainWants::Kind::above_next:
+      return "above_next";
+    case UncertainWants::Kind::tied:
+      break;
+  }
+  return "tied";
+}
+
+}  // namespace
+
+std::string uncertain_wants_sentence(const Names& names, const UncertainWants& wants) {
   const Language language = names.language();
   std::vector<std::string> texts;
   for (const Statement& one : wants.statements) texts.push_back(statement_in_words(names, one));
@@ -45,25 +59,11 @@ std::string sentence(const Names& names, const UncertainWants& wants) {
               joined(texts, say(language, "tie_separator"))});
 }
 
-const char* name_of(UncertainWants::Kind kind) {
-  switch (kind) {
-    case UncertainWants::Kind::held:
-      return "held";
-    case UncertainWants::Kind::above_next:
-      return "above_next";
-    case UncertainWants::Kind::tied:
-      break;
-  }
-  return "tied";
-}
-
-}  // namespace
-
 void write_uncertain_wants(Page& page, const Names& names, const std::vector<UncertainWants>& all) {
   if (all.empty()) return;
   page.paragraph(say(names.language(), "uncertain_wants"), kIndent);
   for (std::size_t at = 0; at < all.size() && at < kListed; ++at) {
-    page.paragraph(sentence(names, all[at]), kIndent, 2);
+    page.paragraph(uncertain_wants_sentence(names, all[at]), kIndent, 2);
   }
   if (all.size() > kListed) {
     page.paragraph(

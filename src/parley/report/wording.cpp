@@ -34,6 +34,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_places.def"
 #include "parley/report/wording_progress.def"
 #include "parley/report/wording_readings.def"
+#include "parley/report/wording_report.def"
 #include "parley/report/wording_rooms.def"
 #include "parley/report/wording_settle.def"
 #include "parley/report/wording_settle_draws.def"
@@ -152,6 +153,16 @@ std::string how_to_mend(Language language, const Diagnostic& diagnostic) {
     mend += say(language, "did_you_mean", {diagnostic.nearest});
   }
   return mend;
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> wording_patterns(
+    Language language, std::string_view prefix) {
+  std::vector<std::pair<std::string_view, std::string_view>> patterns;
+  for (const auto& [key, texts] : rows()) {
+    if (key.substr(0, prefix.size()) != prefix) continue;
+    patterns.emplace_back(key, texts[static_cast<std::size_t>(language)]);
+  }
+  return patterns;
 }
 
 std::vector<std::string_view> all_wording_keys() {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parley/base/diagnostic.h"
@@ -24,6 +25,11 @@ namespace parley {
 [[nodiscard]] std::string what_is_wrong_in_general(Language language, Code code);
 /// How to mend it, with "Did you mean …?" where there is something near; empty: nothing to add.
 [[nodiscard]] std::string how_to_mend(Language language, const Diagnostic& diagnostic);
+
+/// The texts whose key begins with `prefix`, places unfilled, with their keys, in the order of the
+/// tables.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> wording_patterns(
+    Language language, std::string_view prefix);
 
 /// Every key of the tables, for the test that no language lacks a text.
 [[nodiscard]] std::vector<std::string_view> all_wording_keys();

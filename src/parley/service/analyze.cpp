@@ -85,22 +85,6 @@ std::vector<TogetherFinding> judge_pairs(const Worlds& worlds, const Analysis& a
   return pairs;
 }
 
-/// Calls visit(position, statement) for every statement of a preference.
-template <typename Visit>
-void for_each_statement(const Preference& preference, Visit&& visit) {
-  if (const auto* wants = std::get_if<Wants>(&preference.order)) {
-    for (std::size_t at = 0; at < wants->statements.size(); ++at) visit(at, wants->statements[at]);
-  } else if (const auto* ranks = std::get_if<Ranks>(&preference.order)) {
-    for (std::size_t at = 0; at < ranks->groups.size(); ++at) {
-      for (const Statement& member : ranks->groups[at]) visit(at, member);
-    }
-  } else if (const auto* values = std::get_if<Values>(&preference.order)) {
-    for (std::size_t at = 0; at < values->terms.size(); ++at) {
-      visit(at, values->terms[at].statement);
-    }
-  }
-}
-
 }  // namespace
 
 std::size_t count_statements(const Actor& actor) {

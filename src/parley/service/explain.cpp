@@ -58,8 +58,10 @@ Exit describe_escape(const Case& conflict, const StateSpace& space, const World&
   return exit;
 }
 
-Verdict judge(const Case& conflict, const StateSpace& space, const World& world, ConceptId rule,
-              ActorId actor, StateId state) {
+}  // namespace
+
+Verdict verdict_in(const Case& conflict, const StateSpace& space, const World& world,
+                   ConceptId rule, ActorId actor, StateId state) {
   Verdict verdict;
   verdict.actor = actor;
   verdict.type = world.draw.types[actor];
@@ -93,6 +95,8 @@ Verdict judge(const Case& conflict, const StateSpace& space, const World& world,
   }
   return verdict;
 }
+
+namespace {
 
 /// Whether two worlds have the same verdict for the same reasons.
 bool same_verdict(const Case& conflict, const Verdict& left, const Draw& draw, const Verdict& right,
@@ -139,7 +143,8 @@ Explanation explain(const Case& conflict, const Worlds& worlds, const StateSet& 
         std::vector<Verdict> found;
         for (const std::size_t world : possible_worlds(worlds)) {
           if (run.cancelled()) return explanation;
-          Verdict verdict = judge(conflict, worlds.space, worlds.worlds[world], rule, one, state);
+          Verdict verdict =
+              verdict_in(conflict, worlds.space, worlds.worlds[world], rule, one, state);
           const auto known = std::find_if(found.begin(), found.end(), [&](const Verdict& other) {
             return same_verdict(conflict, other, worlds.worlds[other.worlds.front()].draw, verdict,
                                 worlds.worlds[world].draw);

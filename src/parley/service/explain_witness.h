@@ -11,6 +11,10 @@ namespace parley {
                                  PreferenceReading reading, ActorId actor, StateId state,
                                  Sanction sanction);
 
+/// Why an actor stays at a state or leaves it in one world; its worlds and weight are left open.
+[[nodiscard]] Verdict verdict_in(const Case& conflict, const StateSpace& space, const World& world,
+                                 ConceptId rule, ActorId actor, StateId state);
+
 /// Fills in whether a verdict's state is stable, how many improvements there are and the exit that
 /// decides, from the witness of its concept: for concepts that prove their verdicts themselves.
 /// The verdict's actor, state and concept must be set.

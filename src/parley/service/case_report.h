@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "parley/report/case_report.h"
+#include "parley/service/load.h"
+
+namespace parley {
+
+/// What `report` asks.
+struct ReportOrder {
+  std::vector<ConceptId> concepts;
+  std::uint64_t draws = 10'000;  ///< of what is uncertain
+};
+
+/// Everything that a report is made of, worked out and chosen from. After a cancel the result is
+/// unusable.
+[[nodiscard]] CaseReport find_case_report(const Loaded& loaded, const Worlds& worlds,
+                                          const ReportOrder& order, const Run& run);
+
+}  // namespace parley
