@@ -27,11 +27,17 @@ struct Estimate {
   friend bool operator==(const Estimate&, const Estimate&) = default;
 };
 
+/// So many dots stand for what a weight is over all draws: few enough to be counted by eye. Source:
+/// fernandes2018.
+inline constexpr std::size_t kDots = 50;
+
 /// An outcome over all draws.
 struct OutcomeEnsemble {
   OutcomeId outcome;
   std::size_t states = 0;
   std::vector<Estimate> holds;         ///< per concept
+  /// Per concept kDots weights in which it holds, each as likely, ascending.
+  std::vector<std::vector<double>> dots;
   std::vector<Estimate> ways;          ///< per Route::Kind; empty without a today
   IdVector<ActorId, Estimate> blocks;  ///< no state of it is Nash-stable for the actor
   /// The actors with an option that the outcome depends on, and whether nothing that they want has

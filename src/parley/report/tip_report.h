@@ -25,8 +25,10 @@ struct TipMeasures {
 struct TipWorlds {
   WorldList reached;
   WorldList opened;
-  WorldList closed;                 ///< openable no longer
-  std::vector<WorldList> steadied;  ///< per concept
+  WorldList closed;                   ///< openable no longer
+  std::vector<WorldList> steadied;    ///< per concept
+  WorldList lost;                     ///< reached no longer
+  std::vector<WorldList> unsteadied;  ///< per concept: it holds no longer
 };
 
 /// An edit, or a pair of them, with what it does.

@@ -273,6 +273,7 @@ EnsembleFinding find_ensemble(const Case& conflict, const EnsembleJudge& judge,
     one.states = judge.outcomes()[at].count();
     for (std::size_t rule = 0; rule < table.concepts; ++rule) {
       one.holds.push_back(estimate(table.holds(at, rule)));
+      one.dots.push_back(tally.questions[table.holds(at, rule)].histogram.equally_likely(kDots));
     }
     for (std::size_t kind = 0; kind < table.ways; ++kind) {
       one.ways.push_back(estimate(table.way(at, kind)));
@@ -297,6 +298,7 @@ EnsembleFinding find_ensemble(const Case& conflict, const EnsembleJudge& judge,
             });
   std::vector<std::vector<Sensitivity>> sensitivities(conflict.outcomes.size());
   const std::uint64_t points = points_for_drivers(order, finding);
+  if (!order.drivers) return finding;
   if (!finding.inputs.empty() && !conflict.outcomes.empty() && points >= kBatches) {
     finding.driver_points = static_cast<std::size_t>(points);
     sensitivities = drivers_of(ensemble, order.seed, finding.driver_points, run);

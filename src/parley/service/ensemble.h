@@ -21,6 +21,7 @@ struct EnsembleOrder {
   std::optional<double> precision;  ///< draws end when every margin is at most so much
   std::uint64_t seed = 1;
   std::optional<OutcomeId> driven;  ///< the outcome whose drivers are looked for; else all
+  bool drivers = true;              ///< what the weights hang on is worked out
 };
 
 /// Answers the questions of a table in any worlds over a space.

@@ -38,9 +38,12 @@ void add(TipWorlds& all, const TipWorlds& some) {
   add(all.reached, some.reached);
   add(all.opened, some.opened);
   add(all.closed, some.closed);
+  add(all.lost, some.lost);
   all.steadied.resize(some.steadied.size());
+  all.unsteadied.resize(some.unsteadied.size());
   for (std::size_t at = 0; at < some.steadied.size(); ++at) {
     add(all.steadied[at], some.steadied[at]);
+    add(all.unsteadied[at], some.unsteadied[at]);
   }
 }
 
@@ -76,18 +79,19 @@ class Search {
                                   const std::vector<TipVerdict>& before) const {
     TipEdit tip;
     tip.edits = {edit_with_words(trial_.conflict(), edit)};
+    tip.worlds.steadied.resize(question_.concepts.size());
+    tip.worlds.unsteadied.resize(question_.concepts.size());
     if (edit.kind == Edit::Kind::chance) {
       tip.after = trial_.measures(verdicts, trial_.chances_after(edit));
-      tip.worlds.steadied.resize(question_.concepts.size());
       return tip;
     }
     tip.after = trial_.measures(verdicts);
-    tip.worlds.steadied.resize(question_.concepts.size());
     for (const std::size_t world : possible_) {
       const TipVerdict& then = verdicts[world];
       const TipVerdict& now = before[world];
       if (trial_.from_today()) {
         if (then.reached() && !now.reached()) tip.worlds.reached.push_back(world);
+        if (!then.reached() && now.reached()) tip.worlds.lost.push_back(world);
         if (!then.opened() && now.opened()) tip.worlds.closed.push_back(world);
         if (then.opened() && !now.opened()) {
           tip.worlds.opened.push_back(world);
@@ -96,6 +100,7 @@ class Search {
       }
       for (std::size_t at = 0; at < then.stable.size(); ++at) {
         if (then.stable[at] && !now.stable[at]) tip.worlds.steadied[at].push_back(world);
+        if (!then.stable[at] && now.stable[at]) tip.worlds.unsteadied[at].push_back(world);
       }
     }
     return tip;
@@ -129,6 +134,7 @@ std::vector<TipTally> empty_tallies(const Case& conflict, std::size_t concepts) 
   const auto add_tally = [&](TipTally tally) {
     tally.steadying.resize(concepts, 0);
     tally.worlds.steadied.resize(concepts);
+    tally.worlds.unsteadied.resize(concepts);
     tallies.push_back(std::move(tally));
   };
   for (const ActorId actor : ids(conflict.actors)) {
@@ -358,7 +364,8 @@ TipFinding find_tips(const Case& conflict, const Worlds& worlds, const TipQuesti
   if (run.cancelled()) return finding;
   sort_by_gain(finding.raising, true);
   sort_by_gain(finding.lowering, false);
-  if (finding.raising.empty() && !finding.nothing_to_raise && !changing.empty()) {
+  const bool none = finding.raising.empty() && !finding.nothing_to_raise && !changing.empty();
+  if (question.pairs && none) {
     try_pairs(trial, changing, question, finding, run);
   }
   return finding;

@@ -13,6 +13,7 @@ struct TipQuestion {
   ExpressionPtr outcome;
   std::string asked;
   std::vector<ConceptId> concepts;
+  bool pairs = true;  ///< pairs of edits are tried where no single one raises anything
 };
 
 /// At most so many pairs of edits are tried.

@@ -63,6 +63,26 @@ double Histogram::quantile(double share) const {
   return 0;
 }
 
+std::vector<double> Histogram::equally_likely(std::size_t count) const {
+  std::uint64_t mass = 0;
+  for (const std::uint64_t some : counts_) mass += some;
+  std::vector<double> weights;
+  std::uint64_t below = 0;
+  for (std::size_t at = 0; at < counts_.size() && weights.size() < count; ++at) {
+    below += counts_[at];
+    const auto reached = [&] {
+      const double share =
+          static_cast<double>(2 * weights.size() + 1) / static_cast<double>(2 * count);
+      return below > 0 && static_cast<double>(below) >= share * static_cast<double>(mass);
+    };
+    while (weights.size() < count && reached()) {
+      weights.push_back(static_cast<double>(first_ + at) / static_cast<double>(kSteps));
+    }
+  }
+  weights.resize(count, 0);
+  return weights;
+}
+
 Tally::Tally(TallyShape its_shape)
     : shape(std::move(its_shape)),
       questions(shape.questions),

@@ -31,6 +31,9 @@ class Histogram {
   /// The least weight, 0 … 1, that a share of at least `share` of the mass does not exceed; to the
   /// step.
   [[nodiscard]] double quantile(double share) const;
+  /// So many weights, each as likely, ascending: the quantiles at the middles of as many equal
+  /// shares of the mass, 1 / (2 count), 3 / (2 count) … O(steps + count).
+  [[nodiscard]] std::vector<double> equally_likely(std::size_t count) const;
   [[nodiscard]] std::size_t first() const { return first_; }
   [[nodiscard]] const std::vector<std::uint64_t>& counts() const { return counts_; }
   friend bool operator==(const Histogram&, const Histogram&) = default;

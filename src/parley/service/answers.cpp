@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parley/service/answers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parley/report/likelihood.h"
+#include "parley/service/analyze.h"
+#include "parley/service/blocks.h"
+#include "parley/service/ensemble.h"
+#include "parley/service/rooms.h"
+#include "parley/service/settle.h"
+#include "parley/service/settle_draws.h"
+#include "parley/service/settlement_models.h"
+#include "parley/service/tip.h"
+
+namespace parley {
+namespace {
+
+/// So many outcomes are asked what would tip them.
+constexpr std::size_t kMostTips = 3;
+/// What a tip may take: cells of worlds that are solved, each for one edit.
+constexpr std::size_t kMostTipCells = 24'000'000;
+/// What an ensemble may take: draws, times what is new in each of them.
+constexpr std::size_t kMostEnsembleCells = 40'000'000;
+constexpr std::uint64_t kFewestDraws = 256;
+/// What the draws of a settlement may take: draws times pairs of actors on an issue.
+constexpr std::size_t kMostBargainPairs = 4'000'000;
+constexpr std::size_t kMostRooms = 12;
+constexpr std::size_t kMostResting = 3;
+
+std::optional<EnsembleFinding> ensemble_of(const Case& as_written, const Worlds& worlds,
+                                           const Analysis& analysis, const AnswerOrder& order,
+                                           const Run& run) {
+  if (as_written.outcomes.empty()) return std::nullopt;
+  const EnsembleJudge judge(as_written, worlds.space, analysis.concepts);
+  Ensemble ensemble(as_written, worlds, {judge.table().count(), judge.driven(), 0, 0}, judge);
+  if (ensemble.inputs().empty()) return std::nullopt;
+  const Resolver resolver(as_written);
+  const std::size_t of_draw =
+      worlds.worlds.size() * (resolver.uncertain_types().empty() ? 1 : worlds.space.cells());
+  const std::uint64_t most = std::min<std::uint64_t>(order.draws, kMostEnsembleCells / of_draw);
+  if (most < kFewestDraws) return std::nullopt;
+  EnsembleOrder asked;
+  asked.concepts = analysis.concepts;
+  asked.most_draws = most;
+  asked.seed = order.seed;
+  asked.drivers = false;
+  const DrawPlan plan(
+      as_written, ensemble.inputs(), order.seed,
+      std::min<std::size_t>(DrawPlan::kMostEnumerated, kMostEnsembleCells / of_draw));
+  Tally tally(ensemble.shape());
+  // Without a file to keep parts in there is nothing that could fail.
+  (void)draw_on(asked, plan, ensemble, tally, {}, {}, run);
+  if (run.cancelled()) return std::nullopt;
+  return find_ensemble(as_written, judge, asked, plan, ensemble, tally, run);
+}
+
+/// Whether an outcome can still be tipped for the better.
+bool can_be_tipped(const Analysis& analysis, const OutcomeFinding& outcome) {
+  if (outcome.states == 0) return false;
+  if (!is_all(outcome.stable_share.front())) return true;
+  if (!analysis.today) return false;
+  return std::any_of(outcome.routes.begin(), outcome.routes.end(), [](const RouteFinding& route) {
+    return route.route.kind == Route::Kind::unwanted || route.route.kind == Route::Kind::no_move;
+  });
+}
+
+std::vector<OutcomeId> outcomes_to_tip(const Case& conflict, const Analysis& analysis,
+                                       OutcomeId focus) {
+  std::vector<OutcomeId> outcomes = {focus};
+  for (const OutcomeId outcome : ids(conflict.outcomes)) {
+    if (outcome != focus) outcomes.push_back(outcome);
+  }
+  std::erase_if(outcomes, [&](OutcomeId outcome) {
+    return !can_be_tipped(analysis, analysis.outcomes[outcome.index()]);
+  });
+  if (outcomes.size() > kMostTips) outcomes.resize(kMostTips);
+  return outcomes;
+}
+
+std::optional<SettleFinding> settlement_of(const Loaded& loaded, const AnswerOrder& order,
+                                           const Run& run) {
+  const Case& conflict = loaded.reading.conflict;
+  const Result<CaseBargain> bargain = bargain_to_settle(conflict);
+  if (!bargain) return std::nullopt;
+  SettleOrder asked;
+  asked.models = *models_of({});
+  const std::size_t pairs =
+      bargain->bargain.actors * bargain->bargain.actors * bargain->bargain.issues;
+  if (pairs * asked.models.size() > kMostBargainPairs) return std::nullopt;
+  SettleFinding finding = find_settlement(conflict, *bargain, asked, run);
+  if (run.cancelled()) return std::nullopt;
+  const std::uint64_t draws = std::min(
+      {order.draws, kUsualSettleDraws, static_cast<std::uint64_t>(kMostBargainPairs / pairs)});
+  finding.draws = find_draws(loaded.as_written, asked.models, std::nullopt, draws, order.seed, run);
+  return finding;
+}
+
+std::vector<RestingPlace> resting_places(const Worlds& worlds, const Analysis& analysis) {
+  const WorldList possible = possible_worlds(worlds);
+  StateSet stable(worlds.space.cells());
+  for (const std::size_t world : possible) stable |= analysis.stability[world].front().for_all;
+  std::vector<RestingPlace> places;
+  stable.for_each([&](StateId state) {
+    RestingPlace place{state, {}, 0};
+    for (const std::size_t world : possible) {
+      if (analysis.stability[world].front().for_all.has(state)) place.worlds.push_back(world);
+    }
+    place.weight = weight_of(worlds, place.worlds);
+    const auto lighter = std::find_if(places.begin(), places.end(), [&](const RestingPlace& other) {
+      return other.weight < place.weight - 1e-12;
+    });
+    places.insert(lighter, std::move(place));
+    if (places.size() > kMostResting) places.pop_back();
+  });
+  return places;
+}
+
+}  // namespace
+
+std::vector<ConceptId> concepts_of_tips() { return {*concept_of("nash"), *concept_of("seq")}; }
+
+std::optional<OutcomeId> focus_of(const Case& conflict, const Worlds& worlds) {
+  if (!conflict.forecasts.empty()) return conflict.forecasts.front().means;
+  if (conflict.outcomes.empty()) return std::nullopt;
+  const std::optional<StateId> today = today_of(conflict, worlds.space);
+  for (const OutcomeId outcome : ids(conflict.outcomes)) {
+    if (!today || !worlds.space.holds(*conflict.outcomes[outcome].expression, *today)) {
+      return outcome;
+    }
+  }
+  return OutcomeId(0);
+}
+
+TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds, OutcomeId outcome,
+                         const Run& run) {
+  TipsFinding tips;
+  tips.outcome = outcome;
+  TipQuestion question;
+  question.asked = conflict.outcomes[outcome].id;
+  question.outcome = conflict.outcomes[outcome].expression;
+  question.concepts = concepts_of_tips();
+  question.pairs = false;
+  const std::size_t worlds_of_edit = possible_worlds(worlds).size();
+  std::size_t cells = worlds.space.cells() * edits_of(conflict).size() * worlds_of_edit;
+  if (cells <= kMostTipCells) {
+    cells +=
+        worlds.space.cells() * worlds_of_edit * rule_edits_of(conflict, worlds.space).edits.size();
+  }
+  if (cells > kMostTipCells) {
+    tips.finding.asked = question.asked;
+    tips.finding.concepts = question.concepts;
+    tips.finding.from_today = conflict.today.has_value();
+    tips.finding.before = measures_of(conflict, worlds, question, run);
+    return tips;
+  }
+  tips.tried = true;
+  tips.finding = find_tips(conflict, worlds, question, run);
+  return tips;
+}
+
+AnswerFinding find_answers(const Loaded& loaded, const Worlds& worlds, const Analysis& analysis,
+                           const AnswerOrder& order, const Run& run) {
+  const Case& conflict = loaded.reading.conflict;
+  AnswerFinding finding;
+  finding.focus = focus_of(conflict, worlds);
+  finding.ensemble = ensemble_of(loaded.as_written, worlds, analysis, order, run);
+  if (run.cancelled()) return finding;
+  for (const OutcomeId outcome : ids(conflict.outcomes)) {
+    if (auto block = find_blocks(conflict, worlds, analysis, outcome)) {
+      finding.blocks.push_back(std::move(*block));
+    }
+    if (run.cancelled()) return finding;
+  }
+  finding.exchanges = find_exchanges(conflict, worlds, analysis);
+  if (finding.focus) {
+    finding.cost = find_cost(conflict, worlds, analysis, *finding.focus);
+    for (const OutcomeId outcome : outcomes_to_tip(conflict, analysis, *finding.focus)) {
+      finding.tips.push_back(find_tips_of(conflict, worlds, outcome, run));
+      if (run.cancelled()) return finding;
+    }
+  } else {
+    finding.resting = resting_places(worlds, analysis);
+  }
+  finding.rooms = find_rooms(conflict);
+  if (finding.rooms.issues.size() > kMostRooms) finding.rooms.issues.resize(kMostRooms);
+  if (!conflict.issues.empty()) finding.settlement = settlement_of(loaded, order, run);
+  return finding;
+}
+
+}  // namespace parley
