@@ -5,6 +5,9 @@
 import { Child, el, group, Mark } from "./mark";
 import { kFonts, line, width_of } from "./text";
 
+/** How much wider bold letters are, about. */
+export const kBold = 1.1;
+
 export interface Box {
   x: number;
   y: number;

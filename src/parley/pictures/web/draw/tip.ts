@@ -5,7 +5,7 @@ import { Edit, Tips } from "../data";
 import { button, Child, el, group, Mark } from "./mark";
 import { actor_colour, Palette } from "./palette";
 import { canvas, Picture, Table } from "./picture";
-import { arrow, badge, badge_width, hint } from "./shapes";
+import { arrow, badge, badge_width, hint, kBold } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { as_it_stands, Change, changes_of, is_change, Row, sections_of } from "./tip_effect";
 import { colours, View } from "./view";
@@ -137,7 +137,7 @@ function edit_row(view: View, tips: number, at: number, frame: Frame, y: number)
   const applied = view.edit !== null && view.edit.tips === tips && view.edit.edit === at;
   const all = changes_of(view, tips, at);
   const lanes: Child[] = [];
-  const texts = wrapped(t(view, edit.condition), 12.5, frame.text - 16, 3);
+  const texts = wrapped(t(view, edit.condition), applied ? 12.5 * kBold : 12.5, frame.text - 16, 3);
   const text_height = texts.length * 16.3;
   const first = frame.beside ? y + 15 : y + text_height + 16;
   for (let lane_at = 0; lane_at < all.length; ++lane_at) {
@@ -186,7 +186,7 @@ function header(view: View, tips: number, frame: Frame): { marks: Child[]; heigh
   const marks: Child[] = [];
   const standing = as_it_stands(view, tips);
   const name = fitted(t(view, view.report.outcomes[view.report.tips[tips].outcome].name), 15, frame.width * 0.6);
-  const title = wrapped(say(view, "ui_tip_title", name), 15, frame.width, 2);
+  const title = wrapped(say(view, "ui_tip_title", name), 15 * kBold, frame.width, 2);
   marks.push(lines(frame.x, 22, 15, palette.ink, title, { "font-weight": "bold" }));
   let y = 22 + title.length * 19.5;
   for (let at = 0; at < standing.length; ++at) {
@@ -194,7 +194,7 @@ function header(view: View, tips: number, frame: Frame): { marks: Child[]; heigh
     if (change.what === "reach" && !changes_reach(view, tips)) continue;
     const concept = change.concept < 0 ? null : view.report.concepts[change.concept];
     const text = say(view, "ui_tip_now_" + change.what, percent(change.before), likelihood_word(view, change.before), concept === null ? "" : t(view, concept.short));
-    const texts = wrapped(text, 12.5, frame.width - 22, 2);
+    const texts = wrapped(text, 12.5, frame.width - 22, 3);
     marks.push(measure_mark(change, at, frame.x + 7, y - 3, false, palette.ink, palette), lines(frame.x + 22, y + 1, 12.5, palette.ink, texts));
     y += texts.length * 16.3 + 4;
   }

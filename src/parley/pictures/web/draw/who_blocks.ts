@@ -5,7 +5,7 @@ import { Block, FamilyCell } from "../data";
 import { Child, el, group, Mark } from "./mark";
 import { actor_colour } from "./palette";
 import { canvas, Picture, Table } from "./picture";
-import { badge, badge_width, isolated } from "./shapes";
+import { badge, badge_width, isolated, kBold } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { chances_of, colours, View } from "./view";
 import { area, cell_words, grid_of, Grid, has_weight, heads, is_blocking, kDoings, nobody_leaves, row, sign } from "./who_blocks_grid";
@@ -56,7 +56,7 @@ function reading(view: View, block: Block, x: number, y: number, width: number):
   const write = (text: string, colour: string | null, bold: boolean): void => {
     const badged = colour !== null && bold;
     const left = colour === null ? 0 : badged ? 22 + badge_width(word, 11.5) : 16;
-    const texts = wrapped(text, 14, width - left, 3);
+    const texts = wrapped(text, bold ? 14 * kBold : 14, width - left, 3);
     if (colour !== null) marks.push(bar(x, at_y, 8, 14, colour));
     if (badged) marks.push(badge(x + 14, at_y + 11.5, 11.5, palette.ink, word, palette.paper));
     marks.push(lines(x + left, at_y + 12, 14, palette.ink, texts, { "font-weight": bold ? "bold" : null }));

@@ -4,7 +4,7 @@
 import { Block, Family, FamilyCell } from "../data";
 import { Child, button, el, group, Mark } from "./mark";
 import { actor_colour, Palette } from "./palette";
-import { Box, hatch, hint } from "./shapes";
+import { Box, hatch, hint, kBold } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { chances_of, colours, is_as_written, share_of, View } from "./view";
 import { percent, say, t } from "./words";
@@ -213,7 +213,7 @@ export function row(view: View, outcome: number, at: number, family: Family, gri
   const count = say(view, "ui_blocks_states", family.states);
   const size = family.whole ? 13 : 12;
   const beside = grid.label > 0;
-  const label = wrapped(name, size, beside ? grid.label - 12 : grid.column * family.cells.length + grid.margin, beside ? 3 : 2);
+  const label = wrapped(name, family.whole ? size * kBold : size, beside ? grid.label - 12 : grid.column * family.cells.length + grid.margin, beside ? 3 : 2);
   const cell_height = family.whole ? 66 : 42;
   const above = beside ? 0 : label.length * size * 1.3 + 20;
   const label_height = beside ? label.length * size * 1.3 + 16 : 0;
