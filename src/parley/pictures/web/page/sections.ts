@@ -58,8 +58,13 @@ class Slot {
     const action = held !== null && this.host.contains(held) ? held.getAttribute("data-act") : null;
     this.fresh = true;
     this.drawn_width = width;
-    refill(this.host, nodes_of(this.picture.draw(this.store.view, width)));
-    this.host.dataset.drawn = String(width);
+    try {
+      refill(this.host, nodes_of(this.picture.draw(this.store.view, width)));
+      this.host.dataset.drawn = String(width);
+    } catch (fault) {
+      // A picture that fails is our fault, and no reason to lose the others.
+      reportError(fault);
+    }
     if (action !== null) this.focus(action);
   }
   /** What had the focus is drawn anew; the focus goes to what does the same. */
