@@ -57,7 +57,7 @@ export function comparison(store: Store): HTMLElement {
       const first = measure(at, columns[0].scenario);
       return h(
         "tr",
-        { class: which === 0 ? "first" : null },
+        { class: which === 0 ? "upper" : null },
         which === 0 && h("th", { scope: "rowgroup", rowspan: 2, dir: "auto" }, clipped(t(view, outcome.name), 60)),
         h("th", { scope: "row" }, labels[which]),
         columns.map((column, place) => cell(first, measure(at, column.scenario), place === 0)),

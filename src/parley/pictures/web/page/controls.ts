@@ -13,7 +13,7 @@ function choice(label: string, names: string[], value: number, run: (value: numb
   const select = h("select", {}, names.map((name, at) => h("option", { value: at }, clipped(name, kLabel))));
   select.value = String(value);
   select.addEventListener("change", () => run(Number(select.value)));
-  return h("label", { class: "choice-of" }, h("span", {}, label), select);
+  return h("label", { class: "choice-of" }, label !== "" && h("span", {}, label), select);
 }
 
 function select_in(label: HTMLElement): HTMLSelectElement {
@@ -59,8 +59,8 @@ function slider_of(store: Store, actor: number, type: number): HTMLElement {
 function actor_row(store: Store, actor: number): HTMLElement | null {
   const one = store.report.actors[actor];
   if (one.types.length < 2) return null;
-  const any = [say(store.view, "ui_any_type")].concat(one.types.map((type) => t(store.view, type.name)));
-  const made = choice(say(store.view, "ui_assume"), any, 0, (value) => {
+  const any = [say(store.view, "ui_any_type")].concat(one.types.map((type) => say(store.view, "ui_assume", t(store.view, type.name))));
+  const made = choice("", any, 0, (value) => {
     const types = store.view.types.slice();
     types[actor] = value === 0 ? null : value - 1;
     store.change({ types });
