@@ -6,7 +6,7 @@ import { Exchange } from "../data";
 import { both_gain, exchange_of, Lane, lanes_of, possible_types } from "./exchange_gain";
 import { button, Child, el, group, Mark } from "./mark";
 import { actor_colour } from "./palette";
-import { arrow, badge, Box, house, kBold } from "./shapes";
+import { arrow, badge, Box, house, isolated, kBold, spoken } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { colours, share_stable, View } from "./view";
 import { capitalised, likelihood_word, percent, say, t } from "./words";
@@ -75,9 +75,9 @@ function rank_mark(view: View, box: Box, y: number, actor: number, type: number,
     bar > 0 ? el("rect", { x: right - bar, y: y - 8, width: bar, height: 7, fill: palette.faint }) : null,
     bar > 0 && good > 0 ? el("rect", { x: right - bar, y: y - 8, width: Math.max(1.5, bar * good), height: 7, fill: colour }) : null,
   ];
-  const spoken = say(view, "ui_exchange_rank_label", t(view, view.report.actors[actor].types[type].title), rank, worst);
+  const told = say(view, "ui_exchange_rank_label", spoken(t(view, view.report.actors[actor].types[type].title)), rank, worst);
   return has_why(view, state, actor, type)
-    ? button("why:" + state + ":" + actor + ":" + type, spoken, el("rect", { x: box.x + 4, y: y - 12, width: box.width - 8, height: kRank - 1, fill: "transparent" }), drawn)
+    ? button("why:" + state + ":" + actor + ":" + type, told, el("rect", { x: box.x + 4, y: y - 12, width: box.width - 8, height: kRank - 1, fill: "transparent" }), drawn)
     : group(drawn);
 }
 
@@ -208,7 +208,7 @@ function axis(view: View, exchange: Exchange, mover: number, x: number, y: numbe
   const palette = colours(view);
   const actor = exchange.actors[mover];
   const colour = actor_colour(palette, actor);
-  const name = capitalised(fitted(t(view, view.report.actors[actor].name), 12, width * 0.6));
+  const name = isolated(capitalised(fitted(t(view, view.report.actors[actor].name), 12, width * 0.6)));
   const texts = wrapped(say(view, "ui_exchange_of_actor", name, t(view, exchange.moves[mover])), 12 * kBold, width - 26, 2);
   const rod = mover === 0 ? arrow(x, y - 4, x + 18, y - 4, { colour, width: 2.4 }) : arrow(x + 9, y + 3, x + 9, y - 13, { colour, width: 2.4 });
   return { mark: group(rod, lines(x + 26, y, 12, colour, texts, { "font-weight": "bold" })), height: texts.length * 15.6 };

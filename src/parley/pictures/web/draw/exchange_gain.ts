@@ -2,8 +2,13 @@
 // Who gains and who loses by a move, type by type: what the exchange box and the staircase draw.
 
 import { Exchange, Route } from "../data";
+import { isolated } from "./shapes";
+import { fitted } from "./text";
 import { chances_of, View, weights_of } from "./view";
 import { percent, say, t } from "./words";
+
+/** Room for a name within a sentence, in pixels. */
+export const kName = 200;
 
 /** What a move does to an actor of a type: its rank at both ends, 1 the best. */
 export interface Gain {
@@ -113,7 +118,8 @@ export function routes_of(view: View): Route[] {
     if (route.outcome === view.outcome && route.kind !== "there" && weight_of(view, route.worlds) > 0) found.push(route);
   }
   const order = (route: Route): number => (route.kind === "joint" || route.kind === "wanted" ? 1 : 0) + weight_of(view, route.worlds) / 2;
-  return found.sort((one, other) => order(other) - order(one));
+  const all = view.report.routes;
+  return found.sort((one, other) => order(other) - order(one) || all.indexOf(one) - all.indexOf(other));
 }
 
 /** The ways that are drawn: the best that can be gone, and the heaviest that nobody goes. */
@@ -138,13 +144,13 @@ export function exchange_of(view: View): Exchange | null {
   return found.length === 0 ? null : found[Math.min(Math.max(0, view.exchange), found.length - 1)];
 }
 
-/** "rank 10 → 34 (image), 15 → 19 (deal)". */
+/** "10→34 (image), 15→19 (deal)". */
 export function gain_words(view: View, actor: number, all: Gain[]): string {
   const parts: string[] = [];
   for (let at = 0; at < all.length; ++at) {
-    const step = all[at].from + " → " + all[at].to;
+    const step = all[at].from + "→" + all[at].to;
     const types = view.report.actors[actor].types;
-    parts.push(types.length < 2 ? step : say(view, "ui_exchange_of_type", step, t(view, types[all[at].type].name)));
+    parts.push(types.length < 2 ? step : say(view, "ui_exchange_of_type", step, isolated(fitted(t(view, types[all[at].type].name), 12, kName))));
   }
   return parts.join(say(view, "ui_blocks_join"));
 }
@@ -163,11 +169,12 @@ export function verdict_word(view: View, all: Gain[]): string {
 /** "the United States: image 64 %, deal 36 %": for which types a picture is drawn. */
 export function types_words(view: View, actor: number): string {
   const types = view.report.actors[actor].types;
-  if (types.length < 2) return t(view, view.report.actors[actor].name);
+  const name = isolated(fitted(t(view, view.report.actors[actor].name), 12, kName));
+  if (types.length < 2) return name;
   const chances = chances_of(view, actor);
   const parts: string[] = [];
   for (let type = 0; type < types.length; ++type) {
-    if (chances[type] > 0) parts.push(t(view, types[type].name) + " " + percent(chances[type]));
+    if (chances[type] > 0) parts.push(isolated(fitted(t(view, types[type].name), 12, kName)) + " " + percent(chances[type]));
   }
-  return say(view, "ui_exchange_of_actor", t(view, view.report.actors[actor].name), parts.join(say(view, "ui_blocks_join")));
+  return say(view, "ui_exchange_of_actor", name, parts.join(say(view, "ui_blocks_join")));
 }

@@ -43,12 +43,6 @@ function verdict(view: View, share: OutcomeShare): string {
   return likelihood_word(view, share.mean);
 }
 
-/** "As set here: 72 %", or in the words for what is so in no world or in all. */
-function set_words(view: View, share: number): string {
-  const is_sure = share <= 1e-9 || share >= 1 - 1e-9;
-  return say(view, "ui_forecast_set", is_sure ? likelihood_word(view, share) : percent(share));
-}
-
 /** Question, answer, date and rule. */
 function words_of(view: View, ask: Ask, share: OutcomeShare, x: number, y: number, width: number): Part {
   const paint = colours(view);
@@ -61,8 +55,8 @@ function words_of(view: View, ask: Ask, share: OutcomeShare, x: number, y: numbe
   const answers = wrapped(capitalised(answer), 22, width * kBold, 3);
   marks.push(lines(x, down + 23, 22, paint.ink, answers, { "font-weight": 700 }));
   down += answers.length * 28.6 + 4;
-  if (share.set !== null && share.sure !== null) {
-    const set = wrapped(set_words(view, share.set), 13, width * kBold, 2);
+  if (share.set !== null && Math.abs(share.set - share.mean) > 1e-9 && share.sure !== null) {
+    const set = wrapped(say(view, "ui_forecast_set", percent(share.set)), 13, width * kBold, 2);
     marks.push(lines(x, down + 13, 13, paint.focus, set, { "font-weight": 700 }));
     down += set.length * 16.9 + 4;
   }

@@ -5,7 +5,7 @@
 import { Part } from "./forecast_dots";
 import { dots_beside_half, is_set, OutcomeShare } from "./forecast_share";
 import { Child, el } from "./mark";
-import { fitted, kBold, line, lines, wrapped } from "./text";
+import { fitted, in_a_row, kBold, line, lines, wrapped } from "./text";
 import { colours, View } from "./view";
 import { percent, say, t } from "./words";
 
@@ -19,7 +19,7 @@ export function margin_words(view: View, mean: number): string {
 /** The numbers beside a bar. */
 function sentences_of(view: View, share: OutcomeShare): string[] {
   const texts = [
-    share.dots.length > 0
+    share.high > share.low
       ? say(view, "ui_forecast_numbers", percent(share.mean), percent(share.low), percent(share.high))
       : percent(share.mean),
     margin_words(view, share.mean),
@@ -89,9 +89,9 @@ export function robustness(view: View, shares: OutcomeShare[], x: number, y: num
   if (open.length > 0) {
     marks.push(line(x, down + 15, 15, paint.ink, fitted(say(view, "ui_forecast_firm"), 15, width * kBold), { "font-weight": 700 }));
     down += 22;
-    let key = say(view, "ui_forecast_bar_legend");
-    if (is_set(view)) key += " " + say(view, "ui_forecast_bar_legend_set");
-    const legend = wrapped(key, 12, width, 6);
+    const key = [say(view, "ui_forecast_bar_legend")];
+    if (is_set(view)) key.push(say(view, "ui_forecast_bar_legend_set"));
+    const legend = wrapped(in_a_row(key), 12, width, 6);
     marks.push(lines(x, down + 12, 12, paint.quiet, legend));
     down += legend.length * 15.6 + 6;
     const names = is_wide ? Math.min(180, width * 0.2) : 0;

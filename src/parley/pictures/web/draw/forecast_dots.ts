@@ -5,7 +5,7 @@ import { LikelihoodBand } from "../data";
 import { OutcomeShare } from "./forecast_share";
 import { centres_on_line, in_lanes, Label, lane_count } from "./labels";
 import { Child, el, group } from "./mark";
-import { kBold, line, lines, width_of, wrapped } from "./text";
+import { kBold, line, width_of, wrapped } from "./text";
 import { colours, View } from "./view";
 import { percent, say, t } from "./words";
 
@@ -198,11 +198,12 @@ function pointers_of(
 ): Part {
   const paint = colours(view);
   const size = 12;
-  const texts = [say(view, "ui_forecast_mean", percent(share.mean))];
-  const places = [at(share.mean)];
+  const is_spread = share.high > share.low;
+  const texts = [is_spread ? say(view, "ui_forecast_mean", percent(share.mean)) : percent(share.mean)];
+  const places = [Math.round(at(share.mean) * 10) / 10];
   if (share.set !== null) {
     texts.push(say(view, "ui_forecast_set", percent(share.set)));
-    places.push(at(share.set));
+    places.push(Math.round(at(share.set) * 10) / 10);
   }
   const labels: Label[] = [];
   for (let label = 0; label < texts.length; ++label) {
@@ -210,18 +211,19 @@ function pointers_of(
   }
   const placed = in_lanes(labels, left - 12, left + room + 12, 10);
   const marks: Child[] = [];
+  const labels_of: Child[] = [];
   for (let label = texts.length - 1; label >= 0; --label) {
     const ink = label === 0 ? paint.ink : paint.focus;
     const foot = y + 10 + placed[label].lane * 17;
-    marks.push(
-      label === 0
-        ? el("path", { d: "M" + places[0] + " " + y + "l6 9h-12z", fill: ink })
-        : el("path", { d: "M" + places[1] + " " + y + "l6 6l-6 6l-6 -6z", fill: ink }),
+    if (placed[label].lane > 0) marks.push(el("path", { d: "M" + places[label] + " " + (y + 10) + "V" + (foot + 3), stroke: ink }));
+    const shape = label === 0 ? "l6 9h-12z" : "l6 6l-6 6l-6 -6z";
+    marks.push(el("path", { d: "M" + places[label] + " " + y + shape, fill: ink, stroke: paint.paper, "stroke-width": 0.8 }));
+    labels_of.push(
+      line(placed[label].centre, foot + 13, size, ink, texts[label], {
+        "text-anchor": "middle", "font-weight": 700, stroke: paint.paper, "stroke-width": 3.5, "paint-order": "stroke",
+      }),
     );
-    if (placed[label].lane > 0) {
-      marks.push(el("path", { d: "M" + places[label] + " " + (y + 10) + "V" + (foot + 3), stroke: ink }));
-    }
-    marks.push(...lines(placed[label].centre, foot + 13, size, ink, [texts[label]], { "text-anchor": "middle", "font-weight": 700 }));
   }
+  marks.push(labels_of);
   return { marks, height: 12 + lane_count(placed) * 17 };
 }

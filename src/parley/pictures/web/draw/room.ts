@@ -5,15 +5,17 @@
 import { Room, RoomSide } from "../data";
 import { button, Child, el, Mark } from "./mark";
 import { canvas, Picture, Table } from "./picture";
-import { full_side, slim_side, whisker } from "./room_rows";
+import { full_side, rimmed, slim_side, whisker } from "./room_rows";
 import { Frame, frame_of, interval_text, number_text, place, scale_head } from "./room_scale";
-import { fitted, kBold, line, lines, width_of, wrapped } from "./text";
+import { fitted, in_a_row, kBold, line, lines, width_of, wrapped } from "./text";
 import { colours, View } from "./view";
 import { capitalised, percent, say, t } from "./words";
 
+function chosen(view: View): number {
+  return view.room >= 0 && view.room < view.report.rooms.length ? view.room : 0;
+}
 function room_of(view: View): Room {
-  const rooms = view.report.rooms;
-  return rooms[view.room >= 0 && view.room < rooms.length ? view.room : 0];
+  return view.report.rooms[chosen(view)];
 }
 
 function speaks_with_one_voice(side: RoomSide): boolean {
@@ -34,7 +36,7 @@ function chooser(view: View, width: number, y: number, marks: Child[]): number {
       x = 12;
       down += 34;
     }
-    const is_own = rooms[at] === room_of(view);
+    const is_own = at === chosen(view);
     marks.push(
       button("room:" + at, ends,
         el("rect", { x, y: down, width: room, height: 28, rx: 6, fill: is_own ? paint.surface : paint.paper, stroke: is_own ? paint.ink : paint.faint }),
@@ -53,6 +55,7 @@ function zone_rows(frame: Frame, y: number, marks: Child[]): number {
   let down = y;
   const ink = room.zone === null ? paint.bad : paint.good;
   const title = room.zone === null ? say(view, "ui_room_no_zone") : say(view, "ui_room_mark", say(view, "ui_room_zone"), interval_text(view, room, room.zone));
+  marks.push(el("rect", { x: frame.x - 4, y: y - 2, width: whole + 8, height: 25, fill: paint.paper }));
   marks.push(line(frame.x, down + 14, 15, ink, fitted(title, 15, whole * kBold), { "font-weight": 700 }));
   down += 22;
   if (room.zone !== null) {
@@ -63,9 +66,10 @@ function zone_rows(frame: Frame, y: number, marks: Child[]): number {
     marks.push(el("rect", { x: from, y: down, width, height: 16, fill: paint.good, "fill-opacity": 0.35, stroke: paint.good, "stroke-width": 2 }));
     down += 24;
   }
-  let reading = "";
-  for (let at = 0; at < room.text.length; ++at) reading += (at > 0 ? " " : "") + t(view, room.text[at]);
-  const texts = wrapped(reading, 12, whole, 8);
+  const sentences: string[] = [];
+  for (let at = 0; at < room.text.length; ++at) sentences.push(t(view, room.text[at]));
+  const texts = wrapped(in_a_row(sentences), 12, whole, 8);
+  marks.push(el("rect", { x: frame.x - 4, y: down, width: whole + 8, height: texts.length * 15.6 + 4, fill: paint.paper }));
   marks.push(lines(frame.x, down + 12, 12, paint.ink, texts));
   return down + texts.length * 15.6 + 10 - y;
 }
@@ -75,20 +79,24 @@ function settlement_rows(frame: Frame, y: number, marks: Child[]): number {
   const paint = colours(view);
   if (room.settlements.length === 0) return 0;
   let down = y;
-  marks.push(line(frame.x, down + 13, 13, paint.ink, fitted(say(view, "ui_room_settlements"), 13, (frame.left + frame.width - frame.x) * kBold), { "font-weight": 700 }));
+  marks.push(line(frame.x, down + 13, 13, paint.ink, fitted(say(view, "ui_room_settlements"), 13, (frame.left + frame.width - frame.x) * kBold), { "font-weight": 700, ...rimmed(frame) }));
   down += 22;
   for (let at = 0; at < room.settlements.length; ++at) {
     const settlement = room.settlements[at];
     const number = number_text(room, settlement.at);
     const x = place(frame, settlement.at);
-    const name = fitted(t(view, settlement.name), 12, frame.names - width_of(number, 12) / kBold - 10);
-    marks.push(line(frame.x, down + 13, 12, paint.ink, name));
-    const y_mark = frame.is_wide ? down + 9 : down + 26;
-    if (frame.is_wide) marks.push(line(frame.x + frame.names, down + 13, 12, paint.ink, number, { "font-weight": 600, "text-anchor": "end" }));
-    else marks.push(line(frame.x + width_of(name, 12) + 8, down + 13, 12, paint.ink, number, { "font-weight": 600 }));
-    marks.push(whisker(frame, settlement, y_mark, paint.quiet));
-    marks.push(el("circle", { cx: x, cy: y_mark, r: 5, fill: paint.ink, stroke: paint.paper, "stroke-width": 1.2 }));
-    down += frame.is_wide ? 21 : 38;
+    const room_for_name = frame.names - width_of(number, 12) / kBold - 10;
+    const names = frame.is_wide ? wrapped(t(view, settlement.name), 12, room_for_name, 2) : [fitted(t(view, settlement.name), 12, room_for_name)];
+    const middle = frame.is_wide ? down + 9 + (names.length - 1) * 7.8 : down + 26;
+    marks.push(lines(frame.x, down + 13, 12, paint.ink, names, rimmed(frame)));
+    marks.push(
+      frame.is_wide
+        ? line(frame.x + frame.names, middle + 4, 12, paint.ink, number, { "font-weight": 600, "text-anchor": "end" })
+        : line(frame.x + width_of(names[0], 12) + 8, down + 13, 12, paint.ink, number, { "font-weight": 600, ...rimmed(frame) }),
+    );
+    marks.push(whisker(frame, settlement, middle, paint.quiet));
+    marks.push(el("circle", { cx: x, cy: middle, r: 5, fill: paint.ink, stroke: paint.paper, "stroke-width": 1.2 }));
+    down += frame.is_wide ? 6 + names.length * 15.6 : 38;
   }
   return down + 8 - y;
 }
@@ -117,14 +125,12 @@ function draw(view: View, width: number): Mark {
       down += drawn.height + 6;
     }
   }
-  const settled: Child[] = [];
-  down += settlement_rows(frame, down + 4, settled);
-  const foot = down;
-  const zone: Child[] = [];
-  down += zone_rows(frame, down + 10, zone) + 10;
+  const rest: Child[] = [];
+  down += zone_rows(frame, down + 4, rest) + 8;
+  down += settlement_rows(frame, down, rest);
   return canvas(
     view, width, down + 8, say(view, "ui_picture_room") + ". " + say(view, "ui_picture_room_question"),
-    behind, head.down_to(foot), marks, settled, zone, head.marks,
+    behind, head.down_to(down), marks, rest, head.marks,
   );
 }
 

@@ -2,10 +2,10 @@
 // The rows of the domestic room: audiences, the leader, the middle of the weight, what carries.
 
 import { Interval, RoomGroup, RoomSide } from "../data";
-import { button, Child, el, Mark } from "./mark";
 import { actor_colour } from "./palette";
 import { Frame, interval_text, number_text, place } from "./room_scale";
-import { fitted, kBold, line, lines, width_of, wrapped } from "./text";
+import { Attributes, button, Child, el, Mark } from "./mark";
+import { fitted, in_a_row, kBold, line, lines, width_of, wrapped } from "./text";
 import { colours } from "./view";
 import { capitalised, percent, say, t } from "./words";
 
@@ -37,10 +37,10 @@ function label_row(frame: Frame, marks: Child[], y: number, name: string, under:
     const beside = (under === "" ? 0 : width_of(under, 11) + 8) + (grade === "" ? 0 : 30);
     const short = fitted(name, 13, frame.names - beside);
     let right = frame.x + width_of(short, 13) + 8;
-    texts.push(line(frame.x, y + 13, 13, paint.ink, short));
-    if (under !== "") texts.push(line(right, y + 13, 11, paint.quiet, under));
+    texts.push(line(frame.x, y + 13, 13, paint.ink, short, rimmed(frame)));
+    if (under !== "") texts.push(line(right, y + 13, 11, paint.quiet, under, rimmed(frame)));
     right += width_of(under, 11) + 8;
-    if (grade !== "") texts.push(line(right, y + 13, 11, paint.ink, fitted(grade, 11, 40), { "text-decoration": "underline" }));
+    if (grade !== "") texts.push(line(right, y + 13, 11, paint.ink, fitted(grade, 11, 40), { "text-decoration": "underline", ...rimmed(frame) }));
     middle = y + 20 + tall / 2;
     height = 20 + tall + 8;
   }
@@ -53,12 +53,17 @@ function label_row(frame: Frame, marks: Child[], y: number, name: string, under:
   return { middle, height };
 }
 
+/** Letters with a rim of paper: readable where a line runs behind them. */
+export function rimmed(frame: Frame): Attributes {
+  return { stroke: colours(frame.view).paper, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" };
+}
+
 /** A number beside a mark, where there is room for it. */
 function beside(frame: Frame, x: number, y: number, text: string): Mark {
   const paint = colours(frame.view);
   const fits = x + 10 + width_of(text, 11) <= frame.left + frame.width + 12;
   return line(fits ? x + 10 : x - 10, y + 4, 11, paint.ink, text, {
-    "text-anchor": fits ? "start" : "end", "font-weight": 600, stroke: paint.paper, "stroke-width": 3, "paint-order": "stroke",
+    "text-anchor": fits ? "start" : "end", "font-weight": 600, ...rimmed(frame),
   });
 }
 
@@ -109,7 +114,7 @@ function head_of(frame: Frame, side: RoomSide, ink: string, y: number, marks: Ch
   const paint = colours(frame.view);
   const name = fitted(capitalised(t(frame.view, frame.view.report.actors[side.actor].name)), 15, width * kBold);
   marks.push(el("rect", { x: frame.x, y: y + 1, width: 13, height: 13, rx: 3, fill: ink }));
-  marks.push(line(frame.x + 20, y + 13, 15, paint.ink, name, { "font-weight": 700 }));
+  marks.push(line(frame.x + 20, y + 13, 15, paint.ink, name, { "font-weight": 700, ...rimmed(frame) }));
   return 20;
 }
 
@@ -121,9 +126,9 @@ export function full_side(frame: Frame, side: RoomSide, y: number): { behind: Ch
   const marks: Child[] = [];
   let down = y;
   down += head_of(frame, side, ink, down, marks, whole - 24);
-  let reading = "";
-  for (let at = 0; at < side.text.length; ++at) reading += (at > 0 ? " " : "") + t(frame.view, side.text[at]);
-  const texts = wrapped(reading, 12, whole, 5);
+  const sentences: string[] = [];
+  for (let at = 0; at < side.text.length; ++at) sentences.push(t(frame.view, side.text[at]));
+  const texts = wrapped(in_a_row(sentences), 12, whole, 6);
   // A ground of its own: the lines of named places run behind it.
   marks.push(el("rect", { x: frame.x - 4, y: down, width: whole + 8, height: texts.length * 15.6 + 4, fill: paint.paper }));
   marks.push(lines(frame.x, down + 12, 12, paint.ink, texts));
@@ -134,7 +139,7 @@ export function full_side(frame: Frame, side: RoomSide, y: number): { behind: Ch
     const span = stretch(frame, side.carries[0]);
     const room = width_of(carries, 11) / kBold;
     const x = Math.max(frame.left, Math.min(frame.left + frame.width - room, span.x + 6));
-    marks.push(line(x, down + 15, 11, ink, carries, { "font-weight": 600, stroke: paint.paper, "stroke-width": 3, "paint-order": "stroke" }));
+    marks.push(line(x, down + 15, 11, ink, carries, { "font-weight": 600, ...rimmed(frame) }));
   } else {
     marks.push(line(frame.left, down + 15, 11, paint.bad, carries, { "font-weight": 600 }));
   }
@@ -170,8 +175,8 @@ export function slim_side(frame: Frame, side: RoomSide, y: number): { behind: Ch
   const name = capitalised(t(frame.view, frame.view.report.actors[side.actor].name));
   const carries = carries_words(frame, side);
   marks.push(el("rect", { x: frame.x, y: y + 5, width: 11, height: 11, rx: 3, fill: ink }));
-  marks.push(line(frame.x + 18, y + 15, 13, paint.ink, fitted(name, 13, (frame.names - 18) * kBold), { "font-weight": 700 }));
-  marks.push(line(frame.x + 18, y + 30, 11, paint.quiet, fitted(carries, 11, frame.names - 18)));
+  marks.push(line(frame.x + 18, y + 15, 13, paint.ink, fitted(name, 13, (frame.names - 18) * kBold), { "font-weight": 700, ...rimmed(frame) }));
+  marks.push(line(frame.x + 18, y + 30, 11, paint.quiet, fitted(carries, 11, frame.names - 18), rimmed(frame)));
   const top = frame.is_wide ? y + 4 : y + 36;
   const height = frame.is_wide ? 40 : 68;
   for (let at = 0; at < side.groups.length; ++at) {

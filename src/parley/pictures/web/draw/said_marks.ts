@@ -5,7 +5,7 @@
 import { Signal } from "../data";
 import { SaidRow } from "./said_rows";
 import { button, Child, el, group, Mark } from "./mark";
-import { fitted, line, width_of } from "./text";
+import { fitted, kBold, line, width_of } from "./text";
 import { actor_colour, Palette } from "./palette";
 import { colours, View } from "./view";
 import { percent, say, t } from "./words";
@@ -40,7 +40,7 @@ function placed_label(x: number, y: number, left: number, room: number, ink: str
 /** The chance of a statement under each type of its speaker, in a box with its left top at (left, top). */
 export function chance_bars(view: View, signal: Signal, left: number, top: number, room: number): Child[] {
   const paint = colours(view);
-  const grey = signal.tells_nothing;
+  const grey = signal.tells_nothing || signal.counted_with !== null;
   const ink = grey ? paint.quiet : actor_colour(paint, signal.from);
   const inner = room - 16;
   const at = (chance: number): number => Math.round((left + 8 + chance * inner) * 10) / 10;
@@ -134,7 +134,7 @@ export function stair(
   );
   if (!moves) return marks;
   const text = percent(row.after[type]);
-  const wide = width_of(text, 12) + 8;
+  const wide = width_of(text, 12) / kBold + 10;
   const goes_right = after > before;
   const least = Math.min(before, after);
   const most = Math.max(before, after);

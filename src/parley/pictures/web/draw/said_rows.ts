@@ -85,3 +85,14 @@ export function speakers_of(view: View): Speaker[] {
 export function ratio_text(ratio: number): string {
   return ratio >= 9.95 ? String(Math.round(ratio)) : String(Math.round(ratio * 10) / 10);
 }
+
+/** The types from which a statement is most and least likely; of several the first. */
+export function ends_of(likelihood: number[]): { most: number; least: number } {
+  let most = 0;
+  let least = 0;
+  for (let type = 1; type < likelihood.length; ++type) {
+    if (likelihood[type] > likelihood[most]) most = type;
+    if (likelihood[type] < likelihood[least]) least = type;
+  }
+  return { most, least };
+}

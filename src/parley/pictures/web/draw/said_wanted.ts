@@ -7,7 +7,7 @@ import { button, Child, el, Mark } from "./mark";
 import { canvas, Picture, Table } from "./picture";
 import { actor_colour } from "./palette";
 import { badges, bars_height, chance_bars, stair, type_mark } from "./said_marks";
-import { kFirstSignals, ratio_text, SaidRow, Speaker, speakers_of } from "./said_rows";
+import { ends_of, kFirstSignals, ratio_text, SaidRow, Speaker, speakers_of } from "./said_rows";
 import { fitted, kBold, line, lines, width_of, wrapped } from "./text";
 import { colours, View } from "./view";
 import { capitalised, percent, say, t } from "./words";
@@ -50,9 +50,18 @@ function ratio_words(view: View, signal: Signal): string {
   return signal.ratio === null ? say(view, "ui_said_ratio_sure") : say(view, "ui_said_ratio", ratio_text(signal.ratio));
 }
 
+/** What the statement speaks for, in words that hold whatever the chances. */
 function verdict_words(view: View, signal: Signal): string {
-  if (signal.counted_with === null) return t(view, signal.text);
-  return say(view, "ui_said_counted", fitted(t(view, view.report.signals[signal.counted_with].says), 1, 70));
+  if (signal.counted_with !== null) {
+    return say(view, "ui_said_counted", fitted(t(view, view.report.signals[signal.counted_with].says), 1, 70));
+  }
+  if (signal.tells_nothing) return say(view, "ui_said_nothing");
+  const types = view.report.actors[signal.from].types;
+  const ends = ends_of(signal.likelihood);
+  const most = fitted(t(view, types[ends.most].name), 1, 60);
+  const least = fitted(t(view, types[ends.least].name), 1, 60);
+  if (signal.ratio === null) return say(view, "ui_said_never", least);
+  return say(view, "ui_said_speaks", most, least, ratio_text(signal.ratio));
 }
 
 /** "patient 50 % → 65 %" for each type. */
@@ -242,7 +251,7 @@ function table(view: View): Table {
           signal.likelihood_high[type] > signal.likelihood_low[type]
             ? say(view, "ui_said_range", percent(signal.likelihood[type]), percent(signal.likelihood_low[type]), percent(signal.likelihood_high[type]))
             : percent(signal.likelihood[type])),
-        ratio_words(view, signal), t(view, signal.text),
+        ratio_words(view, signal), verdict_words(view, signal),
         per_type(view, signal.from, (type) => percent(row.before[type])),
         per_type(view, signal.from, (type) => percent(row.after[type])),
         signal.counted_with === null ? "" : t(view, view.report.signals[signal.counted_with].says),

@@ -3,7 +3,7 @@
 // one page would share it, and a hidden one would take it away from the other.
 
 import { Child, el, group, Mark } from "./mark";
-import { kFonts, line, width_of } from "./text";
+import { fitted, line, width_of } from "./text";
 
 /** How much wider bold letters are, about. */
 export const kBold = 1.1;
@@ -113,20 +113,14 @@ export function badge_width(text: string, size: number): number {
   return width_of(text, size) + size;
 }
 
-/** Text in parts of different colours on one line. */
-export function spans(x: number, y: number, size: number, parts: { text: string; fill: string; bold?: boolean }[]): Mark {
-  const marks: Mark[] = [];
-  for (let at = 0; at < parts.length; ++at) {
-    marks.push(
-      el("tspan", { fill: parts[at].fill, "font-weight": parts[at].bold === true ? "bold" : null }, isolated(parts[at].text)),
-    );
-  }
-  return el("text", { x, y, "font-size": size, "font-family": kFonts, "xml:space": "preserve" }, marks);
-}
-
 /** A text that may be right to left, so that it leaves the order of what is around it alone. */
 export function isolated(text: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? "\u2068" + text + "\u2069" : text;
+}
+
+/** A text for those who hear it or rest a pointer on it: whole, unless it is out of all measure. */
+export function spoken(text: string): string {
+  return fitted(text, 1, 400);
 }
 
 /** What a pointer that rests on it is told. */

@@ -3,10 +3,10 @@
 
 import { Leg, LegPart, Route } from "../data";
 import { Drawn } from "./exchange_box";
-import { gain_words, Gain, gains, gains_of, types_in, verdict_word, weight_of } from "./exchange_gain";
+import { gain_words, Gain, gains, gains_of, kName, types_in, verdict_word, weight_of } from "./exchange_gain";
 import { Child, el, group, Mark } from "./mark";
 import { actor_colour } from "./palette";
-import { arrow, hatch, house, kBold } from "./shapes";
+import { arrow, hatch, house, isolated, kBold } from "./shapes";
 import { fitted, line, lines, wrapped } from "./text";
 import { colours, View } from "./view";
 import { capitalised, likelihood_word, percent, say, t } from "./words";
@@ -133,7 +133,7 @@ export function together_words(view: View, route: Route, leg: Leg): string {
   for (let at = 0; at < leg.movers.length; ++at) {
     const actor = leg.movers[at];
     const all = gains_of(view, actor, types_in(view, route.worlds, actor), leg.from, leg.to);
-    parts.push(fitted(t(view, view.report.actors[actor].name), 12, 200) + " " + gain_words(view, actor, all));
+    parts.push(isolated(fitted(t(view, view.report.actors[actor].name), 12, kName)) + " " + gain_words(view, actor, all));
   }
   return parts.join(say(view, "ui_exchange_semicolon"));
 }
@@ -148,7 +148,7 @@ function step_text(view: View, step: Step, number: number, x: number, y: number,
   const palette = colours(view);
   const left = x + 28;
   const room = width - 28;
-  const name = capitalised(fitted(t(view, view.report.actors[step.part.actor].name), 12.5, room * 0.6));
+  const name = isolated(capitalised(fitted(t(view, view.report.actors[step.part.actor].name), 12.5, room * 0.6)));
   const what = wrapped(say(view, "ui_exchange_of_actor", name, t(view, step.part.change)), 12.5, room, 3);
   const rank = wrapped(say(view, "ui_exchange_step_rank", verdict_word(view, step.gains), gain_words(view, step.part.actor, step.gains)), 11.5, room, 2);
   const needs = step.alone ? [] : wrapped(needs_words(view, step), 12 * kBold, room - 16, 3);

@@ -57,13 +57,14 @@ function cut_at(text: string, size: number, room: number): number {
 /** The place one letter before another: a pair is one letter. */
 function before(text: string, at: number): number {
   const code = text.charCodeAt(at - 1);
-  return code >= 0xdc00 && code <= 0xdfff && at > 2 ? at - 2 : at - 1;
+  return code >= 0xdc00 && code <= 0xdfff ? at - 2 : at - 1;
 }
 
 /** The text in one line of that width, cut with an ellipsis where it is longer. */
 export function fitted(text: string, size: number, room: number): string {
   const line = text.replace(/\s+/g, " ");
   if (width_of(line, size) <= room) return line;
+  if (room < size) return "";
   return line.substring(0, cut_at(line, size, room - size)).replace(/\s+$/, "") + "…";
 }
 
@@ -81,8 +82,14 @@ export function wrapped(text: string, size: number, room: number, most: number):
       const space = rest.lastIndexOf(" ", end);
       const wide = is_wide(rest.charCodeAt(end)) || is_wide(rest.charCodeAt(Math.max(0, end - 1)));
       if (space > 0 && (!wide || end - space < 4)) end = space;
-      // A mark that ends a phrase does not begin a line.
-      else if ("，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0 && end > 1) end = before(rest, end);
+      else {
+        // A mark that ends a phrase does not begin a line.
+        const full = end;
+        while (end > 0 && "，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0) end = before(rest, end);
+        // … and one that opens it does not end one.
+        if (end > 1 && "（「“".indexOf(rest.charAt(end - 1)) >= 0) --end;
+        if (end <= 0 || end < full - 4) end = full;
+      }
     }
     end = Math.max(end, 1);
     lines.push(rest.substring(0, end).replace(/\s+$/, ""));
@@ -110,4 +117,14 @@ export function lines(
   const marks: Mark[] = [];
   for (let at = 0; at < texts.length; ++at) marks.push(line(x, y + at * size * 1.3, size, fill, texts[at], more));
   return marks;
+}
+
+/** Sentences behind each other; in Chinese nothing stands between them. */
+export function in_a_row(texts: string[]): string {
+  let out = "";
+  for (let at = 0; at < texts.length; ++at) {
+    const needs_space = out.length > 0 && !is_wide(out.charCodeAt(out.length - 1));
+    out += (needs_space ? " " : "") + texts[at];
+  }
+  return out;
 }

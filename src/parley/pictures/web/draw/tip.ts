@@ -5,7 +5,7 @@ import { Edit, Tips } from "../data";
 import { button, Child, el, group, Mark } from "./mark";
 import { actor_colour, Palette } from "./palette";
 import { canvas, Picture, Table } from "./picture";
-import { arrow, badge, badge_width, hint, kBold } from "./shapes";
+import { arrow, badge, badge_width, hint, kBold, spoken } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { as_it_stands, Change, changes_of, is_change, Row, sections_of } from "./tip_effect";
 import { colours, View } from "./view";
@@ -143,9 +143,12 @@ function edit_row(view: View, tips: number, at: number, frame: Frame, y: number)
   for (let lane_at = 0; lane_at < all.length; ++lane_at) {
     if (is_change(all[lane_at])) lanes.push(lane(view, frame, all[lane_at], lane_at, first + lanes.length * kLane));
   }
+  if (lanes.length === 0) {
+    lanes.push(line(frame.aside + frame.aside_width, first + 4, 11.5, palette.quiet, fitted(say(view, "ui_tip_still"), 11.5, frame.aside_width), { "text-anchor": "end" }));
+  }
   const height = frame.beside ? Math.max(text_height + 12, lanes.length * kLane + 10) : text_height + lanes.length * kLane + 16;
   const actor = actor_of(view, edit);
-  const text = t(view, edit.text);
+  const text = spoken(t(view, edit.text));
   const drawn = button(
     "edit:" + tips + ":" + at,
     text,

@@ -4,7 +4,7 @@
 import { Block, Family, FamilyCell } from "../data";
 import { Child, button, el, group, Mark } from "./mark";
 import { actor_colour, Palette } from "./palette";
-import { Box, hatch, hint, kBold } from "./shapes";
+import { Box, hatch, hint, kBold, spoken } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { chances_of, colours, is_as_written, share_of, View } from "./view";
 import { percent, say, t } from "./words";
@@ -95,7 +95,8 @@ export function area(doing: Doing, box: Box, colour: string, palette: Palette): 
   return el("rect", { ...rect, fill: palette.surface, stroke: palette.quiet, "stroke-dasharray": "2 2", "stroke-width": 0.8 });
 }
 
-function stacked(cell: FamilyCell, states: number, box: Box, colour: string, palette: Palette): Mark {
+/** A bar of all that is done, as long as its states are many. */
+export function stacked(cell: FamilyCell, states: number, box: Box, colour: string, palette: Palette): Mark {
   const marks: Mark[] = [];
   let x = box.x;
   for (let at = 0; at < kDoings.length; ++at) {
@@ -249,7 +250,7 @@ function clickable(view: View, outcome: number, at: number, family: Family, inde
 
 /** The cell in a sentence: family, actor of the type, what it does, its best exit. */
 export function cell_label(view: View, family: Family, cell: FamilyCell): string {
-  const title = t(view, view.report.actors[cell.actor].types[cell.type].title);
-  const text = say(view, "ui_blocks_cell", t(view, family.name), title, cell_words(view, cell, family.states));
-  return cell.exit === null ? text : text + " " + say(view, "ui_blocks_exit", t(view, cell.exit));
+  const title = spoken(t(view, view.report.actors[cell.actor].types[cell.type].title));
+  const text = say(view, "ui_blocks_cell", spoken(t(view, family.name)), title, cell_words(view, cell, family.states));
+  return cell.exit === null ? text : text + " " + say(view, "ui_blocks_exit", spoken(t(view, cell.exit)));
 }
