@@ -5,8 +5,10 @@
 
 export interface LaneNode {
   lane: number;
-  /** Comes first where nothing else decides, smallest first. */
+  /** In a lane of several columns those with the smallest stand furthest left. */
   order: number;
+  /** Stands above those that are not. */
+  first: boolean;
 }
 export interface LaneLink {
   from: number;
@@ -80,7 +82,8 @@ function in_columns(nodes: LaneNode[], per_lane: number[]): number[][] {
 }
 
 /** Sorts each column by the mean height of what its nodes are linked with, a few times to and fro. */
-function untangle(columns: number[][], links: LaneLink[], count: number): void {
+function untangle(columns: number[][], links: LaneLink[], nodes: LaneNode[]): void {
+  const count = nodes.length;
   const height: number[] = [];
   for (let node = 0; node < count; ++node) height.push(0);
   const place = (column: number[]): void => {
@@ -103,7 +106,10 @@ function untangle(columns: number[][], links: LaneLink[], count: number): void {
     }
     for (let at = 0; at < columns.length; ++at) {
       const column = columns[sweep % 2 === 0 ? at : columns.length - 1 - at];
-      column.sort((a, b) => sums[a] / weights[a] - sums[b] / weights[b] || a - b);
+      column.sort((a, b) => {
+        if (nodes[a].first !== nodes[b].first) return nodes[a].first ? -1 : 1;
+        return sums[a] / weights[a] - sums[b] / weights[b] || a - b;
+      });
       place(column);
     }
   }
@@ -139,7 +145,7 @@ export function grid_of(
   // What a few columns leave over goes to the lines between them.
   const between = Math.min(140, (width - columns.length * column_width) / (columns.length + 1));
   const left = (width - columns.length * column_width - (columns.length - 1) * between) / 2;
-  untangle(columns, links, nodes.length);
+  untangle(columns, links, nodes);
 
   const boxes: Box[] = [];
   for (let node = 0; node < nodes.length; ++node) boxes.push({ column: 0, x: 0, y: 0, width: column_width, height: 0 });
@@ -158,27 +164,9 @@ export function grid_of(
     ports[links[at].from][sides.out > 0 ? 1 : 0] += links[at].lines;
     ports[links[at].to][sides.into > 0 ? 1 : 0] += links[at].lines;
   }
-  let tallest = 0;
-  const heights: number[] = [];
-  for (let column = 0; column < columns.length; ++column) {
-    let sum = 0;
-    for (let at = 0; at < columns[column].length; ++at) {
-      const node = columns[column][at];
-      const lines = Math.max(ports[node][0], ports[node][1]);
-      boxes[node].height = Math.max(height_of(node, column_width), lines * kPort + 8);
-      sum += boxes[node].height;
-    }
-    heights.push(sum);
-    tallest = Math.max(tallest, sum + (columns[column].length + 1) * kGap);
-  }
-  for (let column = 0; column < columns.length; ++column) {
-    const count = columns[column].length;
-    const gap = Math.min(64, (tallest - heights[column]) / (count + 1));
-    let y = top + (tallest - heights[column] - gap * (count - 1)) / 2;
-    for (let at = 0; at < count; ++at) {
-      boxes[columns[column][at]].y = y;
-      y += boxes[columns[column][at]].height + gap;
-    }
+  for (let node = 0; node < nodes.length; ++node) {
+    const lines = Math.max(ports[node][0], ports[node][1]);
+    boxes[node].height = Math.max(height_of(node, column_width), lines * kPort + 8);
   }
 
   const lanes: Lane[] = [];
@@ -188,5 +176,37 @@ export function grid_of(
     lanes.push({ x, width: per_lane[lane] * column_width + (per_lane[lane] - 1) * between });
     first += per_lane[lane];
   }
-  return { boxes, columns, lanes, column_width, gutter: between, top, bottom: top + tallest };
+  const grid = { boxes, columns, lanes, column_width, gutter: between, top, bottom: top };
+  stack(grid, null);
+  return grid;
+}
+
+/**
+ * Puts the boxes of each column below each other. `needs` is how high the space above, between and
+ * below them has to be at least, for the lines that cross there; null: as high as it is for a few.
+ */
+export function stack(grid: Grid, needs: number[][] | null): void {
+  const least = (column: number, at: number): number =>
+    needs === null ? kGap : Math.max(at > 0 && at < grid.columns[column].length ? kGap : 16, needs[column][at]);
+  const heights: number[] = [];
+  let tallest = 0;
+  for (let column = 0; column < grid.columns.length; ++column) {
+    let sum = least(column, 0);
+    for (let at = 0; at < grid.columns[column].length; ++at) {
+      sum += grid.boxes[grid.columns[column][at]].height + least(column, at + 1);
+    }
+    heights.push(sum);
+    tallest = Math.max(tallest, sum);
+  }
+  for (let column = 0; column < grid.columns.length; ++column) {
+    const nodes = grid.columns[column];
+    // What is left over goes between the boxes, as far as that is good to look at.
+    const more = Math.min(24, (tallest - heights[column]) / (nodes.length + 1));
+    let y = grid.top + least(column, 0);
+    for (let at = 0; at < nodes.length; ++at) {
+      grid.boxes[nodes[at]].y = y;
+      y += grid.boxes[nodes[at]].height + least(column, at + 1) + more;
+    }
+  }
+  grid.bottom = grid.top + tallest;
 }

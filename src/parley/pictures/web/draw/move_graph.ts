@@ -8,16 +8,16 @@ import { legend_of } from "./legend";
 import { button, Child, el, group, Mark } from "./mark";
 import { move_legend } from "./move_legend";
 import { arrow_marks, house, kHead, ring_attributes } from "./move_marks";
-import { also_in, drawn_states, kHouse, lane_nodes, lanes_of, links_of, node_text } from "./move_nodes";
+import { also_in, drawn_states, is_emphasised, kHouse, lane_nodes, lanes_of, links_of, node_text } from "./move_nodes";
 import { arrow_words, lane_title, node_words } from "./move_words";
 import { move_table } from "./move_table";
 import { actor_colour } from "./palette";
 import { canvas, Picture } from "./picture";
 import { Standing, standings } from "./standing";
 import { actor_tags } from "./tags";
-import { fitted, line, lines, width_of, wrapped } from "./text";
+import { fitted, kBold, line, lines, width_of, wrapped } from "./text";
 import { colours, View } from "./view";
-import { path_of, Wire, wires_of } from "./wires";
+import { make_room, path_of, Wire, wires_of } from "./wires";
 import { say, t } from "./words";
 
 /** Everything that is drawn, before it is drawn. */
@@ -42,15 +42,18 @@ export function move_layout(view: View, width: number): MoveLayout {
   const lanes = lanes_of(view, states);
   const chosen: Arrows = arrows_between(view, states);
   const links = links_of(chosen.arrows, states);
-  const nodes = lane_nodes(view, standing, states, lanes);
+  const nodes = lane_nodes(view, standing, states, lanes, chosen.arrows);
   const height_of = (node: number, wide: number): number => node_text(view, standing[node], wide).height;
   const grid = grid_of(nodes, links, lanes.length, width, 0, height_of);
+  make_room(grid, links);
   const titles: string[][] = [];
   const also: string[][] = [];
   let header = 0;
   for (let lane = 0; lane < lanes.length; ++lane) {
     const room = grid.lanes[lane].width + Math.min(16, grid.gutter - 10);
-    titles.push(wrapped(lane_title(view, lanes[lane]), 12.5, room, 4));
+    // Where the case has no outcomes there is one lane, of everything.
+    const title = view.report.outcomes.length > 0 ? lane_title(view, lanes[lane]) : "";
+    titles.push(wrapped(title, 12.5 / kBold, room, 4));
     const names: string[] = [];
     const others = also_in(view, states, lanes[lane]);
     for (let at = 0; at < others.length; ++at) names.push(t(view, view.report.outcomes[others[at]].name));
@@ -146,11 +149,10 @@ function draw_node(view: View, standing: Standing, box: Box): Mark {
     marks.push(house(middle, y + kHouse - 2, 13, palette.ink));
     y += kHouse;
   }
-  const named = today || view.report.states[standing.state].named;
   marks.push(
     lines(middle, y + text.size * 0.95, text.size, palette.ink, text.name, {
       "text-anchor": "middle",
-      "font-weight": named ? 700 : 400,
+      "font-weight": is_emphasised(view, standing.state) ? 700 : 400,
     }),
   );
   y += text.name.length * text.size * 1.3;
@@ -159,9 +161,12 @@ function draw_node(view: View, standing: Standing, box: Box): Mark {
   return button("state:" + standing.state, node_words(view, standing), marks);
 }
 
-/** The letters of who moves, at the beginning of a line. */
-function tag_marks(view: View, arrow: Arrow, wire: Wire, tags: string[]): Mark[] {
+/** The letters of who moves, at the beginning of a line, where they do not reach the next column. */
+function tag_marks(view: View, arrow: Arrow, wire: Wire, tags: string[], room: number): Mark[] {
   const palette = colours(view);
+  let wide = 4;
+  for (let at = 0; at < arrow.actors.length; ++at) wide += width_of(tags[arrow.actors[at]], 8.5) + 3;
+  if (wide > room) return [];
   const first = wire.curves[0];
   const towards = first[2] >= first[0] ? 1 : -1;
   const marks: Mark[] = [];
@@ -183,7 +188,7 @@ function tag_marks(view: View, arrow: Arrow, wire: Wire, tags: string[]): Mark[]
   return marks;
 }
 
-function draw_arrow(view: View, arrow: Arrow, wire: Wire, tags: string[] | null): Mark {
+function draw_arrow(view: View, arrow: Arrow, wire: Wire): Mark {
   const palette = colours(view);
   const words = arrow_words(view, arrow);
   const d = path_of(wire);
@@ -205,7 +210,6 @@ function draw_arrow(view: View, arrow: Arrow, wire: Wire, tags: string[] | null)
   // What a pointer can hit is wider than what is seen.
   marks.push(el("path", { d, fill: "none", stroke: palette.ink, "stroke-opacity": 0, "stroke-width": 9 }));
   marks.push(el("g", { opacity: strong ? null : 0.35 }, arrow_marks(palette, arrow, wire)));
-  if (tags !== null) marks.push(tag_marks(view, arrow, wire, tags));
   if (arrow.kind === "beyond") return group(marks);
   const action =
     arrow.kind === "joint"
@@ -230,7 +234,11 @@ function draw(view: View, width: number): Mark {
   const order = in_drawing_order(layout.arrows);
   const arrows: Mark[] = [];
   for (let at = 0; at < order.length; ++at) {
-    arrows.push(draw_arrow(view, layout.arrows[order[at]], layout.wires[order[at]], tags));
+    arrows.push(draw_arrow(view, layout.arrows[order[at]], layout.wires[order[at]]));
+  }
+  const letters: Mark[] = [];
+  for (let at = 0; at < order.length && tags !== null; ++at) {
+    letters.push(...tag_marks(view, layout.arrows[order[at]], layout.wires[order[at]], tags, layout.grid.gutter));
   }
   const nodes: Mark[] = [];
   for (let at = 0; at < layout.states.length; ++at) {
@@ -238,6 +246,7 @@ function draw(view: View, width: number): Mark {
   }
   let y = layout.grid.bottom + 14;
   const marks: Child[] = [draw_lanes(view, layout), arrows, nodes];
+  marks.push(el("g", { "pointer-events": "none", "aria-hidden": "true" }, letters));
   const more = view.report.state_count - layout.states.length;
   if (more > 0 && view.report.states.length > layout.states.length) {
     const words = fitted(say(view, "ui_moves_more", more, more === 1 ? 1 : 0), 12, width - 40);

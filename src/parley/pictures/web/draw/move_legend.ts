@@ -8,7 +8,7 @@ import { arrow_marks, house, kHead, ring_attributes, sample_wire } from "./move_
 import { actor_colour } from "./palette";
 import { Ring, Standing } from "./standing";
 import { actor_tags } from "./tags";
-import { line, width_of } from "./text";
+import { fitted, line, width_of } from "./text";
 import { colours, View } from "./view";
 import { capitalised, percent, say, t } from "./words";
 
@@ -37,16 +37,17 @@ export function move_legend(view: View, arrows: Arrow[], standing: Standing[], l
     }
     if (!used) continue;
     const colour = actor_colour(palette, actor);
+    const name = capitalised(t(view, view.report.actors[actor].name));
     const tag = line(kSample - 1, 11, 10, colour, tags[actor], { "text-anchor": "end", "font-weight": 700 });
     const bar = el("rect", { x: 1, y: 5, width: kSample - 6 - width_of(tags[actor], 10), height: 4, fill: colour });
-    items.push({ sample: [bar, tag], text: capitalised(t(view, view.report.actors[actor].name)) });
+    items.push({ sample: [bar, tag], text: fitted(name, 11, 320) });
   }
   const wanted = first_of(arrows, "wanted");
   if (wanted !== null) {
     const words =
       left_out > 0
-        ? say(view, "ui_moves_legend_wanted_best", percent(view.wanted_from), left_out, left_out === 1 ? 1 : 0)
-        : say(view, "ui_moves_legend_wanted", percent(view.wanted_from));
+        ? say(view, "ui_moves_legend_wanted_best", whole_percent(view.wanted_from), left_out, left_out === 1 ? 1 : 0)
+        : say(view, "ui_moves_legend_wanted", whole_percent(view.wanted_from));
     items.push({ sample: sample_arrow(view, "wanted", wanted.actors, false), text: words });
   }
   const loss = first_of(arrows, "loss");
@@ -86,6 +87,11 @@ export function move_legend(view: View, arrows: Arrow[], standing: Standing[], l
   return items;
 }
 
+/** A number that stays in one line with its sign. */
+function whole_percent(share: number): string {
+  return percent(share).replace(" ", "\u00a0");
+}
+
 function badge_sample(view: View): string {
   return view.report.concepts.length > 0 ? view.report.concepts[0].badge + " %" : "%";
 }
@@ -94,7 +100,7 @@ function badge_names(view: View): string {
   const names: string[] = [];
   for (let concept = 0; concept < view.report.concepts.length; ++concept) {
     const { badge, short } = view.report.concepts[concept];
-    names.push(badge + " = " + t(view, short));
+    names.push(badge + "\u00a0=\u00a0" + t(view, short));
   }
   return names.join(say(view, "ui_moves_comma"));
 }

@@ -4,7 +4,7 @@
 import { Arrow } from "./arrows";
 import { LaneLink, LaneNode } from "./lanes";
 import { badges_of, Standing } from "./standing";
-import { width_of, wrapped } from "./text";
+import { kBold, width_of, wrapped } from "./text";
 import { View } from "./view";
 import { t } from "./words";
 
@@ -58,12 +58,26 @@ export function also_in(view: View, states: number[], lane: number): number[] {
   return also;
 }
 
-export function lane_nodes(view: View, standing: Standing[], states: number[], lanes: number[]): LaneNode[] {
+export function lane_nodes(
+  view: View,
+  standing: Standing[],
+  states: number[],
+  lanes: number[],
+  arrows: Arrow[],
+): LaneNode[] {
   const nodes: LaneNode[] = [];
+  const on_path: { [state: number]: boolean } = {};
+  for (let at = 0; at < arrows.length; ++at) {
+    if (arrows[at].on_path) on_path[arrows[at].from] = on_path[arrows[at].to] = true;
+  }
   for (let at = 0; at < states.length; ++at) {
     // Where a lane has several columns, what rests more lies further to the right.
     const order = states[at] === view.report.today ? -1 : standing[at].ring === "nash" ? 1 + standing[at].strength : 0;
-    nodes.push({ lane: lanes.indexOf(lane_of(view, states[at])), order: order + resting(standing[at]) * 0.01 });
+    nodes.push({
+      lane: lanes.indexOf(lane_of(view, states[at])),
+      order: order + resting(standing[at]) * 0.01,
+      first: states[at] === view.report.today || on_path[states[at]] === true,
+    });
   }
   return nodes;
 }
@@ -104,10 +118,16 @@ export interface NodeText {
 
 export const kHouse = 15;
 
+/** Today, and what the case itself gives a name. */
+export function is_emphasised(view: View, state: number): boolean {
+  return state === view.report.today || view.report.states[state].named;
+}
+
 export function node_text(view: View, standing: Standing, width: number): NodeText {
   const size = width >= 100 ? 11.5 : 10.5;
   const room = width - (width >= 100 ? 16 : 6);
-  const name = wrapped(t(view, view.report.states[standing.state].name), size, room, 6);
+  const bold = is_emphasised(view, standing.state) ? 1 / kBold : 1;
+  const name = wrapped(t(view, view.report.states[standing.state].name), size * bold, room, width >= 100 ? 6 : 9);
   const badges: string[] = [];
   const marks = badges_of(view, standing);
   for (let at = 0; at < marks.length; ++at) {

@@ -17,16 +17,22 @@ function letters_of(view: View, actor: number): string {
   return name.length > 0 ? name.charAt(0).toUpperCase() + name.substring(1) : id;
 }
 
-/** Per actor its tag, as short as tells it from the others; at the third letter a number helps. */
+/** Per actor its tag, as short as tells all of them apart; a number does where three letters do not. */
 export function actor_tags(view: View): string[] {
-  const tags: string[] = [];
-  for (let actor = 0; actor < view.report.actors.length; ++actor) {
-    const letters = letters_of(view, actor);
-    const whole = view.report.actors[actor].id.length <= 3 && !is_ideograph(letters.charCodeAt(0));
-    let tag = letters.substring(0, whole ? 3 : 1);
-    for (let size = tag.length + 1; tags.indexOf(tag) >= 0 && size <= 3; ++size) tag = letters.substring(0, size);
-    if (tags.indexOf(tag) >= 0 || tag === "") tag = letters.substring(0, 1) + (actor + 1);
-    tags.push(tag);
+  const letters: string[] = [];
+  for (let actor = 0; actor < view.report.actors.length; ++actor) letters.push(letters_of(view, actor));
+  for (let size = 1; size <= 3; ++size) {
+    const tags: string[] = [];
+    let apart = true;
+    for (let actor = 0; actor < letters.length; ++actor) {
+      const whole = letters[actor] === view.report.actors[actor].id && letters[actor].length <= 3;
+      const tag = whole ? letters[actor] : letters[actor].substring(0, size);
+      apart = apart && tags.indexOf(tag) < 0 && tag !== "";
+      tags.push(tag);
+    }
+    if (apart) return tags;
   }
+  const tags: string[] = [];
+  for (let actor = 0; actor < letters.length; ++actor) tags.push(letters[actor].substring(0, 1) + (actor + 1));
   return tags;
 }

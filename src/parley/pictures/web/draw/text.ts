@@ -28,8 +28,9 @@ function width_of_letter(letter: string, code: number): number {
   if ((code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || (code >= 0x2066 && code <= 0x2069)) return 0;
   if (is_wide(code)) return 1;
   if ("iljI.,:;'|!".indexOf(letter) >= 0) return 0.34;
-  if ("frt()[] -“”‘’/".indexOf(letter) >= 0) return 0.4;
+  if ("frt()[] \u00a0-“”‘’/".indexOf(letter) >= 0) return 0.4;
   if ("mwMW@%—…".indexOf(letter) >= 0) return 0.92;
+  if ("+=<>".indexOf(letter) >= 0) return 0.84;
   if (code >= 65 && code <= 90) return 0.7;
   return 0.6;
 }
@@ -62,7 +63,7 @@ function before(text: string, at: number): number {
 
 /** The text in one line of that width, cut with an ellipsis where it is longer. */
 export function fitted(text: string, size: number, room: number): string {
-  const line = text.replace(/\s+/g, " ");
+  const line = text.replace(/[ \t\r\n\f\v]+/g, " ");
   if (width_of(line, size) <= room) return line;
   if (room < size) return "";
   return line.substring(0, cut_at(line, size, room - size)).replace(/\s+$/, "") + "…";
@@ -71,7 +72,8 @@ export function fitted(text: string, size: number, room: number): string {
 /** Lines of that width, at most so many; the last one is cut with an ellipsis where text is left. */
 export function wrapped(text: string, size: number, room: number, most: number): string[] {
   const lines: string[] = [];
-  let rest = text.replace(/\s+/g, " ").replace(/^ | $/g, "");
+  // A space that does not break stays one.
+  let rest = text.replace(/[ \t\r\n\f\v]+/g, " ").replace(/^ | $/g, "");
   while (rest.length > 0) {
     if (lines.length + 1 === most) {
       lines.push(fitted(rest, size, room));

@@ -2,7 +2,10 @@
 // Lines between boxes that stand in columns: they leave and enter boxes at their sides, run between
 // columns, and cross a column only between its boxes, so that no line runs through a text.
 
-import { Box, Grid, kPort, LaneLink, sides_of } from "./lanes";
+import { Box, Grid, kPort, LaneLink, sides_of, stack } from "./lanes";
+
+/** Between lines that cross a column beside each other. */
+const kTrack = 8;
 
 /** A Bézier curve of third degree: eight coordinates. */
 export type Curve = number[];
@@ -50,8 +53,15 @@ function free_stretches(grid: Grid, column: number): { from: number; to: number 
   return stretches;
 }
 
+interface Crossings {
+  /** Per link the heights at which it crosses one column after the other. */
+  ways: number[][];
+  /** Per column and stretch how many lines lie in it. */
+  loads: number[][];
+}
+
 /** Where the links cross the columns between their ends: in the nearest free stretch, beside each other. */
-function crossings_of(grid: Grid, links: LaneLink[]): number[][] {
+function crossings_of(grid: Grid, links: LaneLink[]): Crossings {
   const ways: number[][] = [];
   const by_stretch: { [key: string]: Crossing[] } = {};
   const stretches: { from: number; to: number }[][] = [];
@@ -83,28 +93,45 @@ function crossings_of(grid: Grid, links: LaneLink[]): number[][] {
       by_stretch[key].push({ link, step: step - 1, wish, lines: links[link].lines, y: wish });
     }
   }
+  const loads: number[][] = [];
+  for (let column = 0; column < stretches.length; ++column) {
+    loads.push([]);
+    for (let at = 0; at < stretches[column].length; ++at) loads[column].push(0);
+  }
   for (const key in by_stretch) {
     const parts = key.split(":");
-    spread(by_stretch[key], stretches[Number(parts[0])][Number(parts[1])]);
+    const column = Number(parts[0]);
+    const place = Number(parts[1]);
+    spread(by_stretch[key], stretches[column][place]);
+    for (let at = 0; at < by_stretch[key].length; ++at) loads[column][place] += by_stretch[key][at].lines;
     for (let at = 0; at < by_stretch[key].length; ++at) {
       const crossing = by_stretch[key][at];
       ways[crossing.link][crossing.step] = crossing.y;
     }
   }
-  return ways;
+  return { ways, loads };
+}
+
+/** Moves boxes apart where more lines cross between them than there is room for. */
+export function make_room(grid: Grid, links: LaneLink[]): void {
+  const needs = crossings_of(grid, links).loads;
+  for (let column = 0; column < needs.length; ++column) {
+    for (let at = 0; at < needs[column].length; ++at) needs[column][at] = (needs[column][at] + 1.5) * kTrack;
+  }
+  stack(grid, needs);
 }
 
 /** Puts lines of one stretch beside each other, about where they wish to be; wide ones take more room. */
 function spread(crossings: Crossing[], stretch: { from: number; to: number }): void {
   crossings.sort((a, b) => a.wish - b.wish || a.link - b.link);
-  let rest = 1;
+  let rest = 1.5;
   for (let at = 0; at < crossings.length; ++at) rest += crossings[at].lines;
-  const apart = Math.min(8, (stretch.to - stretch.from) / rest);
-  let least = stretch.from + apart / 2;
+  const apart = Math.min(kTrack, (stretch.to - stretch.from) / rest);
+  let least = stretch.from + apart * 0.75;
   for (let at = 0; at < crossings.length; ++at) {
     const half = (crossings[at].lines * apart) / 2;
     rest -= crossings[at].lines;
-    const most = stretch.to - apart * (rest - 0.5) - half;
+    const most = stretch.to - apart * (rest - 0.75) - half;
     crossings[at].y = Math.min(most, Math.max(least + half, crossings[at].wish));
     least = crossings[at].y + half;
   }
@@ -151,7 +178,7 @@ function s_curve(x0: number, y0: number, x1: number, y1: number): Curve {
 
 /** The lines for links; each ends `short` before its box, where its head has room. */
 export function wires_of(grid: Grid, links: LaneLink[], short: number): Wire[] {
-  const ways = crossings_of(grid, links);
+  const ways = crossings_of(grid, links).ways;
   const ports = place_ports(grid, links, ways);
   const wires: Wire[] = [];
   for (let link = 0; link < links.length; ++link) {
