@@ -5,6 +5,7 @@
 
 #include "parley/report/case_report_parts.h"
 #include "parley/report/concept_words.h"
+#include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
 #include "parley/report/signals_report.h"
 #include "parley/report/uncertain_wants_report.h"
@@ -40,7 +41,8 @@ Range prior_range(const Actor& actor, TypeId type) {
   return {std::max(left.low, 0.0), std::max(left.high, 0.0)};
 }
 
-/// How likely a type would have sent the signals that count, all of them.
+/// How likely a type would have sent the signals that count, all of them; not rounded, since many
+/// small likelihoods make a very small product.
 double likelihood_of_signals(const Case& conflict, const Beliefs& beliefs, ActorId actor,
                              TypeId type) {
   double product = 1;
@@ -59,19 +61,18 @@ Json type_json(ReportWriter& writer, ActorId actor, TypeId type) {
   const bool lone = its_actor.types[type].id.empty();
   const double prior = beliefs.prior[actor][type];
   const Range range = prior_range(its_actor, type);
-  return {{"id", its_actor.types[type].id},
-          {"name", writer.words([&](const Names& names) {
-             return lone ? names.actor(actor) : names.type(actor, type);
-           })},
-          {"title", writer.words([&](const Names& names) {
-             return names.actor_of_type(actor, type);
-           })},
-          {"prior", json_share(prior)},
-          {"chance", json_share(beliefs.posterior[actor][type])},
-          {"prior_low", json_share(std::min(range.low, prior))},
-          {"prior_high", json_share(std::max(range.high, prior))},
-          {"likelihood", json_share(likelihood_of_signals(conflict, beliefs, actor, type))},
-          {"statements", writer.statements_of(actor, type)}};
+  return {
+      {"id", its_actor.types[type].id},
+      {"name", writer.words([&](const Names& names) {
+         return lone ? names.actor(actor) : names.type(actor, type);
+       })},
+      {"title", writer.words([&](const Names& names) { return names.actor_of_type(actor, type); })},
+      {"prior", json_share(prior)},
+      {"chance", json_share(beliefs.posterior[actor][type])},
+      {"prior_low", json_share(std::min(range.low, prior))},
+      {"prior_high", json_share(std::max(range.high, prior))},
+      {"likelihood", likelihood_of_signals(conflict, beliefs, actor, type)},
+      {"statements", writer.statements_of(actor, type)}};
 }
 
 /// Where an option can go from the levels that it has: "up", "down", or null for both ways.
@@ -91,9 +92,9 @@ Json one_way(const Option& option) {
 /// What makes a statement doubtful, in words; null where nothing does.
 Json doubt_of(ReportWriter& writer, const Statement& statement) {
   for (const UncertainWants& wants : writer.report().analysis.uncertain_wants) {
-    const bool this_one = std::any_of(
-        wants.statements.begin(), wants.statements.end(),
-        [&](const Statement& one) { return one.span.begin == statement.span.begin; });
+    const bool this_one =
+        std::any_of(wants.statements.begin(), wants.statements.end(),
+                    [&](const Statement& one) { return one.span.begin == statement.span.begin; });
     if (!this_one) continue;
     return writer.words([&](const Names& names) { return uncertain_wants_sentence(names, wants); });
   }
@@ -122,11 +123,10 @@ Json report_actors(ReportWriter& writer) {
     const Actor& its_actor = writer.conflict().actors[actor];
     Json types = Json::array();
     for (const TypeId type : ids(its_actor.types)) types.push_back(type_json(writer, actor, type));
-    list.push_back(
-        {{"id", its_actor.id},
-         {"name", writer.words([&](const Names& names) { return names.actor(actor); })},
-         {"can_act", writer.conflict().can_act(actor)},
-         {"types", types}});
+    list.push_back({{"id", its_actor.id},
+                    {"name", writer.words([&](const Names& names) { return names.actor(actor); })},
+                    {"can_act", writer.conflict().can_act(actor)},
+                    {"types", types}});
   }
   return list;
 }
@@ -186,17 +186,16 @@ Json report_statements(ReportWriter& writer) {
     const Statement& statement = *listed.statement;
     const Preference& preference =
         preference_of(writer.conflict(), listed.actor, listed.types.front());
-    list.push_back(
-        {{"actor", listed.actor.index()},
-         {"types", types},
-         {"position", listed.position + 1},
-         {"text", writer.words([&](const Names& names) {
-            return want_in_words(names, preference, listed.position, statement);
-          })},
-         {"written", statement.written},
-         {"evidence", evidence_of(statement.evidence)},
-         {"kind", statement.evidence.empty() ? "assumed" : "said"},
-         {"doubt", doubt_of(writer, statement)}});
+    list.push_back({{"actor", listed.actor.index()},
+                    {"types", types},
+                    {"position", listed.position + 1},
+                    {"text", writer.words([&](const Names& names) {
+                       return want_in_words(names, preference, listed.position, statement);
+                     })},
+                    {"written", statement.written},
+                    {"evidence", evidence_of(statement.evidence)},
+                    {"kind", statement.evidence.empty() ? "assumed" : "said"},
+                    {"doubt", doubt_of(writer, statement)}});
   }
   return list;
 }
@@ -223,8 +222,8 @@ Json report_signals(ReportWriter& writer) {
          {"likelihood", likelihood},
          {"likelihood_low", low},
          {"likelihood_high", high},
-         {"ratio", update.likelihood_ratio ? Json(json_share(*update.likelihood_ratio))
-                                           : Json(nullptr)},
+         {"ratio",
+          update.likelihood_ratio ? Json(json_share(*update.likelihood_ratio)) : Json(nullptr)},
          {"tells_nothing", update.tells_nothing},
          {"counted_with", update.counted_with ? Json(*update.counted_with) : Json(nullptr)},
          {"before", shares(update.before)},
@@ -232,6 +231,17 @@ Json report_signals(ReportWriter& writer) {
          {"bits", json_share(update.bits)},
          {"text",
           writer.words([&](const Names& names) { return signal_sentence(names, update); })}});
+  }
+  return list;
+}
+
+Json report_likelihood(ReportWriter& writer) {
+  Json list = Json::array();
+  for (const LikelihoodBand& band : likelihood_bands()) {
+    list.push_back(
+        {{"low", band.low}, {"high", band.high}, {"word", writer.words([&](const Names& names) {
+                                                    return say(names.language(), band.key);
+                                                  })}});
   }
   return list;
 }

@@ -33,8 +33,8 @@ class KeptText {
     cut_ = size > most;
     places_.assign(size + 1, kGone);
     std::size_t units = 0;
-    for (const Stretch& kept : cut_ ? stretches(quotes, size, most)
-                                    : std::vector<Stretch>{{0, size}}) {
+    for (const Stretch& kept :
+         cut_ ? stretches(quotes, size, most) : std::vector<Stretch>{{0, size}}) {
       if (kept.begin > 0) add_gap(units);
       for (std::size_t at = kept.begin; at < kept.end; ++at) {
         places_[at] = units;
@@ -119,26 +119,26 @@ void add_report_evidence(ReportWriter& writer, Json& json) {
   const auto texts = static_cast<std::size_t>(
       std::count_if(report.source_texts.begin(), report.source_texts.end(),
                     [](const std::optional<std::string>& text) { return text.has_value(); }));
-  const std::size_t most = std::min(kMostOfSource, kMostOfSources / std::max<std::size_t>(texts, 1));
+  const std::size_t most =
+      std::min(kMostOfSource, kMostOfSources / std::max<std::size_t>(texts, 1));
   IdVector<SourceId, std::optional<KeptText>> kept(conflict.sources.size());
   Json sources = Json::array();
   for (const SourceId id : ids(conflict.sources)) {
     const Source& source = conflict.sources[id];
     const std::optional<std::string>& text = report.source_texts[id.index()];
     if (text) kept[id].emplace(*text, quotes[id], most);
-    sources.push_back(
-        {{"id", source.id},
-         {"title", writer.words([&](const Names& names) {
-            const std::string_view title = source.title.in(names.language());
-            return title.empty() ? source.id : std::string(title);
-          })},
-         {"publisher", writer.words_of(source.publisher)},
-         {"date", source.date},
-         {"url", source.url},
-         {"language", source.language},
-         {"grade", grade_text(source.grade)},
-         {"text", kept[id] ? Json(kept[id]->text()) : Json(nullptr)},
-         {"cut", kept[id] && kept[id]->cut()}});
+    sources.push_back({{"id", source.id},
+                       {"title", writer.words([&](const Names& names) {
+                          const std::string_view title = source.title.in(names.language());
+                          return title.empty() ? source.id : std::string(title);
+                        })},
+                       {"publisher", writer.words_of(source.publisher)},
+                       {"date", source.date},
+                       {"url", source.url},
+                       {"language", source.language},
+                       {"grade", grade_text(source.grade)},
+                       {"text", kept[id] ? Json(kept[id]->text()) : Json(nullptr)},
+                       {"cut", kept[id] && kept[id]->cut()}});
   }
   Json list = Json::array();
   for (const Evidence& evidence : conflict.evidence) {

@@ -75,6 +75,7 @@ std::string case_report_json(const JsonHead& head, const Case& conflict, const W
   add_report_evidence(writer, json);
   json["why"] = report_why(writer);
   json["method"] = report_method(writer);
+  json["likelihood"] = report_likelihood(writer);
   json["texts"] = texts_by_language(writer.texts());
   return finish(json);
 }

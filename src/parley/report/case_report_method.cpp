@@ -59,8 +59,8 @@ Json method_text(ReportWriter& writer) {
     const Concept& rule = concept_at(id);
     method.add([&](const Names& names) {
       return say(names.language(), "report_method_concept",
-                 {concept_title(names.language(), rule),
-                  concept_definition(names.language(), rule), std::string(rule.source)});
+                 {concept_title(names.language(), rule), concept_definition(names.language(), rule),
+                  std::string(rule.source)});
     });
   }
   if (report.analysis.today) method.add("report_method_ways");

@@ -59,27 +59,27 @@ Json outcome_json(ReportWriter& writer, const OutcomeFinding& finding) {
       reached[at] = letter_of(report.reached[finding.outcome.index()][report.worlds[at]]);
     }
   }
-  return {{"id", outcome.id},
-          {"name",
-           writer.words([&](const Names& names) { return names.outcome(finding.outcome); })},
-          {"states", finding.states},
-          {"holds", holds},
-          {"holds_in", holds_in.empty() ? Json("") : holds_in.front()},
-          {"holds_in_by_concept", holds_in},
-          {"is_today", report.analysis.today && states.has(*report.analysis.today)},
-          {"reached", reached},
-          {"spread", report.ensemble
-                         ? spread_json(report.ensemble->outcomes[finding.outcome.index()].holds)
-                         : Json(nullptr)}};
+  return {
+      {"id", outcome.id},
+      {"name", writer.words([&](const Names& names) { return names.outcome(finding.outcome); })},
+      {"states", finding.states},
+      {"holds", holds},
+      {"holds_in", holds_in.empty() ? Json("") : holds_in.front()},
+      {"holds_in_by_concept", holds_in},
+      {"is_today", report.analysis.today && states.has(*report.analysis.today)},
+      {"reached", reached},
+      {"spread", report.ensemble
+                     ? spread_json(report.ensemble->outcomes[finding.outcome.index()].holds)
+                     : Json(nullptr)}};
 }
 
 /// "Alone Russia would lose its second want (…); it goes with “lift sanctions” by the US."
 Json needs_of(ReportWriter& writer, const RouteFinding& finding, const std::vector<LegStep>& steps,
               std::size_t at) {
   const LegStep& step = steps[at];
-  const bool wanted = std::all_of(
-      step.effects.begin(), step.effects.end(),
-      [](const Comparison& effect) { return effect.order == Order::better; });
+  const bool wanted =
+      std::all_of(step.effects.begin(), step.effects.end(),
+                  [](const Comparison& effect) { return effect.order == Order::better; });
   if (wanted || steps.size() < 2) return nullptr;
   return writer.words([&](const Names& names) {
     std::vector<std::string> others;
@@ -109,13 +109,13 @@ Json leg_json(ReportWriter& writer, const ReportRoute& route, std::size_t at) {
          {"change", writer.words([&](const Names& names) { return names.move(one.from, one.to); })},
          {"needs", needs_of(writer, route.finding, route.steps[at], step)}});
   }
-  return {{"movers", movers},
-          {"from", writer.state(leg.from)},
-          {"to", writer.state(leg.to)},
-          {"wanted", leg.wanted},
-          {"change",
-           writer.words([&](const Names& names) { return names.move(leg.from, leg.to); })},
-          {"parts", parts}};
+  return {
+      {"movers", movers},
+      {"from", writer.state(leg.from)},
+      {"to", writer.state(leg.to)},
+      {"wanted", leg.wanted},
+      {"change", writer.words([&](const Names& names) { return names.move(leg.from, leg.to); })},
+      {"parts", parts}};
 }
 
 }  // namespace

@@ -38,12 +38,13 @@ void ReportWriter::list_statements() {
         }
         continue;
       }
-      for_each_statement(
-          its_type.preference, [&](std::size_t position, const Statement& statement) {
-            by_place_[{actor, type, position}].push_back(statements_.size());
-            if (its_type.inherits_order) of_all[position].push_back(statements_.size());
-            statements_.push_back({actor, {type}, position, &statement});
-          });
+      for_each_statement(its_type.preference,
+                         [&](std::size_t position, const Statement& statement) {
+                           by_place_[{actor, type, position}].push_back(statements_.size());
+                           if (its_type.inherits_order)
+                             of_all[position].push_back(statements_.size());
+                           statements_.push_back({actor, {type}, position, &statement});
+                         });
     }
   }
 }

@@ -88,6 +88,7 @@ void add_report_tables(ReportWriter& writer, Json& json);
 [[nodiscard]] Json report_routes(ReportWriter& writer);
 [[nodiscard]] Json report_why(ReportWriter& writer);
 [[nodiscard]] Json report_method(ReportWriter& writer);
+[[nodiscard]] Json report_likelihood(ReportWriter& writer);
 /// The keys `evidence` and `sources`, which go by each other.
 void add_report_evidence(ReportWriter& writer, Json& json);
 

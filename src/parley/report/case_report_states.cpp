@@ -66,9 +66,10 @@ std::vector<ListedMove> listed_moves(const ReportWriter& writer) {
   });
   for (ListedMove& move : moves) {
     const ListedMove back{move.actor, move.to, move.from, false, 0};
-    move.one_way = !std::binary_search(
-        moves.begin(), moves.end(), back,
-        [&](const ListedMove& left, const ListedMove& right) { return place(left) < place(right); });
+    move.one_way = !std::binary_search(moves.begin(), moves.end(), back,
+                                       [&](const ListedMove& left, const ListedMove& right) {
+                                         return place(left) < place(right);
+                                       });
   }
   std::stable_sort(moves.begin(), moves.end(), [](const ListedMove& left, const ListedMove& right) {
     return left.hidden_ends < right.hidden_ends;

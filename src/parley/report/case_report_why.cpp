@@ -54,8 +54,7 @@ struct Reason {
 Reason reason_of(ReportWriter& writer, const Verdict& verdict) {
   Reason reason;
   reason.stable = verdict.stable;
-  reason.text =
-      writer.words([&](const Names& names) { return verdict_sentence(names, verdict); });
+  reason.text = writer.words([&](const Names& names) { return verdict_sentence(names, verdict); });
   reason.statements = statements_used(writer, verdict);
   if (!verdict.exit) return reason;
   const Exit& exit = *verdict.exit;

@@ -34,8 +34,8 @@ std::optional<OutcomeId> focus_of(const Case& conflict, const Worlds& worlds,
                                   const Analysis& analysis) {
   if (!conflict.forecasts.empty()) return conflict.forecasts.front().means;
   for (const OutcomeId outcome : ids(conflict.outcomes)) {
-    const bool there = analysis.today && worlds.space.holds(*conflict.outcomes[outcome].expression,
-                                                            *analysis.today);
+    const bool there = analysis.today &&
+                       worlds.space.holds(*conflict.outcomes[outcome].expression, *analysis.today);
     if (!there) return outcome;
   }
   return std::nullopt;

@@ -65,6 +65,30 @@ Unfinished open_unfinished(const std::filesystem::path& folder) {
   return unfinished;
 }
 
+/// Writes a text into an unfinished file of a folder and has it published. 0, or the error of the
+/// system; nothing is left behind then.
+int write_whole(const std::filesystem::path& folder, const std::string& text,
+                const std::function<int(const std::string& unfinished)>& publish) {
+  Unfinished unfinished = open_unfinished(folder);
+  if (!unfinished.file) return unfinished.reason;
+  const bool whole = std::fwrite(text.data(), 1, text.size(), unfinished.file.get()) == text.size();
+  int reason = whole ? 0 : errno;
+  // Some systems notice only here that the disk is full.
+  if (std::fclose(unfinished.file.release()) != 0 && reason == 0) reason = errno;
+  if (reason == 0) reason = publish(unfinished.path.string());
+  std::error_code error;
+  std::filesystem::remove(unfinished.path, error);
+  return reason;
+}
+
+/// How a file begins; empty if it cannot be read.
+std::string beginning_of(const std::string& path) {
+  std::string bytes(4096, '\0');
+  const OpenFile file(std::fopen(path.c_str(), "rb"));
+  bytes.resize(file ? std::fread(bytes.data(), 1, bytes.size(), file.get()) : 0);
+  return bytes;
+}
+
 }  // namespace
 
 int publish_file(const std::string& unfinished, const std::string& path) {
@@ -150,19 +174,34 @@ std::optional<Diagnostic> write_new_file(const std::string& path, const std::str
   if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     return Diagnostic{Code::file_exists, {}, {path}, {}};
   }
-  Unfinished unfinished = open_unfinished(std::filesystem::path(path).parent_path());
-  int reason = unfinished.reason;
-  if (unfinished.file) {
-    const bool whole =
-        std::fwrite(text.data(), 1, text.size(), unfinished.file.get()) == text.size();
-    reason = whole ? 0 : errno;
-    // Some systems notice only here that the disk is full.
-    if (std::fclose(unfinished.file.release()) != 0 && reason == 0) reason = errno;
-    if (reason == 0) reason = publish_file(unfinished.path.string(), path);
-    std::filesystem::remove(unfinished.path, error);
-  }
+  const int reason =
+      write_whole(std::filesystem::path(path).parent_path(), text,
+                  [&](const std::string& unfinished) { return publish_file(unfinished, path); });
   if (reason == 0) return std::nullopt;
   if (reason == EEXIST) return Diagnostic{Code::file_exists, {}, {path}, {}};
+  return Diagnostic{Code::cannot_write, {}, {path, reason_of(reason)}, {}};
+}
+
+std::optional<Diagnostic> replace_file(const std::string& path, const std::string& text,
+                                       const std::function<bool(std::string_view)>& ours) {
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
+    return write_new_file(path, text);
+  }
+  // Where a link leads the file is replaced, not the link.
+  const std::filesystem::path target = std::filesystem::canonical(path, error);
+  if (error) return Diagnostic{Code::cannot_write, {}, {path, error.message()}, {}};
+  const std::filesystem::file_status status = std::filesystem::status(target, error);
+  if (!std::filesystem::is_regular_file(status) || !ours(beginning_of(target.string()))) {
+    return Diagnostic{Code::no_report_there, {}, {path}, {}};
+  }
+  const int reason = write_whole(target.parent_path(), text, [&](const std::string& unfinished) {
+    std::error_code fault;
+    std::filesystem::permissions(unfinished, status.permissions(), fault);
+    std::filesystem::rename(unfinished, target, fault);
+    return fault.value();
+  });
+  if (reason == 0) return std::nullopt;
   return Diagnostic{Code::cannot_write, {}, {path, reason_of(reason)}, {}};
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "parley/base/result.h"
 #include "parley/casefile/read.h"
@@ -23,6 +25,13 @@ Result<std::string> read_whole_file(const std::string& path);
 /// Writes a file that must not exist yet, whole or not at all. Errors: file_exists, cannot_write.
 [[nodiscard]] std::optional<Diagnostic> write_new_file(const std::string& path,
                                                        const std::string& text);
+
+/// Writes a file, whole or not at all, in the place of an older one that `ours` knows by how it
+/// begins (the first 4 KiB); what it does not know stays as it is. Errors: no_report_there,
+/// cannot_write.
+[[nodiscard]] std::optional<Diagnostic> replace_file(
+    const std::string& path, const std::string& text,
+    const std::function<bool(std::string_view beginning)>& ours);
 
 /// Gives a whole file its name in the same folder, unless the name is taken (EEXIST); `unfinished`
 /// may be left under its old name too. 0, or the error of the system.

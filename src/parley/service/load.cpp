@@ -2,7 +2,9 @@
 #include "parley/service/load.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "parley/base/plain_text.h"
@@ -162,6 +164,18 @@ Result<std::vector<ConceptId>> concepts_of(const Request& request, const Case& c
     add_once(concepts, *known);
   }
   return concepts;
+}
+
+Result<std::uint64_t> draws_of(const std::string& text) {
+  constexpr std::uint64_t kMost = 1'000'000'000'000;
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec == std::errc() && read.ptr == end && number >= 1 && number <= kMost) return number;
+  return Diagnostic{Code::usage,
+                    {},
+                    {Message::of("usage_number", {"--draws", "1", std::to_string(kMost), text})},
+                    {}};
 }
 
 Result<StateSet> states_of(Reading& reading, const StateSpace& space, const std::string& flag,

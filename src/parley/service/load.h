@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,8 @@ struct Loading {
 [[nodiscard]] Result<std::vector<ConceptId>> concepts_of(const Request& request,
                                                          const Case& conflict,
                                                          const std::vector<ConceptId>& otherwise);
+/// A number of draws, as --draws gives it: 1 to 10^12. Errors: usage.
+[[nodiscard]] Result<std::uint64_t> draws_of(const std::string& text);
 /// The states that an expression of the command line describes. Its faults point into a file of its
 /// own, called by the name of the flag. Errors: as read_expression; no_such_state.
 [[nodiscard]] Result<StateSet> states_of(Reading& reading, const StateSpace& space,

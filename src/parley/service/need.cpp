@@ -49,7 +49,8 @@ std::string memory_flag(std::uint64_t bytes) {
 
 bool looks_for_ways(const Request& request, const Case& conflict) {
   if (request.command == Command::tip) return conflict.today.has_value();
-  if (request.command == Command::analyze || request.command == Command::ensemble) {
+  if (request.command == Command::analyze || request.command == Command::ensemble ||
+      request.command == Command::report) {
     return conflict.today && !conflict.outcomes.empty();
   }
   return request.command == Command::paths || request.command == Command::evolve ||
@@ -127,7 +128,8 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
         tasks * memory_to_solve(conflict, rank_width(conflict, need.cells), {}, threads, together);
   }
   std::uint64_t after = kSetsOfReport * set;
-  if (request.command == Command::analyze && !conflict.outcomes.empty()) {
+  const bool departures = request.command == Command::analyze || request.command == Command::report;
+  if (departures && !conflict.outcomes.empty()) {
     after += run.threads * (memory_to_find_departures(conflict) + set);
   }
   if (looks_for_ways(request, conflict)) after += beside * kSetsOfSearch * set;
@@ -136,13 +138,14 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
   if (request.command == Command::hypergame) {
     need.bytes += of_views(conflict, need, grounded) + actors * verdicts;
   }
-  if (request.command == Command::tip) {
+  if (request.command == Command::tip || request.command == Command::report) {
     // Of a case with a rule edited, its states and rankings beside those of the case; of small
     // cases one for each thread.
     const std::uint64_t cases = need.cells >= kManyCells ? 1 : run.threads;
     need.bytes += cases * (grounded + verdicts);
   }
-  if (request.command == Command::ensemble && has_uncertain_rankings(conflict)) {
+  const bool draws = request.command == Command::ensemble || request.command == Command::report;
+  if (draws && has_uncertain_rankings(conflict)) {
     need.bytes += Ensemble::kMostRemembered;
   }
   need.bytes += of_rows(request, conflict, need, worlds, concepts.size(), asked_for);

@@ -64,9 +64,8 @@ std::vector<StateId> equilibria(const Worlds& worlds, const Analysis& analysis) 
     });
   }
   std::vector<std::pair<StateId, double>> by_weight(weights.begin(), weights.end());
-  std::stable_sort(by_weight.begin(), by_weight.end(), [](const auto& left, const auto& right) {
-    return left.second > right.second;
-  });
+  std::stable_sort(by_weight.begin(), by_weight.end(),
+                   [](const auto& left, const auto& right) { return left.second > right.second; });
   std::vector<StateId> states;
   for (const auto& [state, weight] : by_weight) states.push_back(state);
   return states;
@@ -78,8 +77,8 @@ void take_telling(const Case& conflict, const Worlds& worlds, const CaseReport& 
   const StateSpace& space = worlds.space;
   if (report.analysis.today) states.take(*report.analysis.today);
   for (const NamedState& named : conflict.states) {
-    states.take(space.representative(conflict.graph ? named.graph_state
-                                                    : space.cell_of(named.levels)));
+    states.take(
+        space.representative(conflict.graph ? named.graph_state : space.cell_of(named.levels)));
   }
   for (const ReportRoute& route : report.routes) {
     for (std::size_t at = 0; at < route.steps.size(); ++at) {

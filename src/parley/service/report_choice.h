@@ -19,8 +19,8 @@ namespace parley {
 [[nodiscard]] std::vector<StateId> states_to_report(const Case& conflict, const Worlds& worlds,
                                                     const CaseReport& report);
 
-/// Why each actor that can act stays at the shown states or leaves them, in the listed worlds, under
-/// the concepts of the analysis; state after state, until there are too many to tell of.
+/// Why each actor that can act stays at the shown states or leaves them, in the listed worlds,
+/// under the concepts of the analysis; state after state, until there are too many to tell of.
 [[nodiscard]] std::vector<Verdict> verdicts_to_report(const Case& conflict, const Worlds& worlds,
                                                       const CaseReport& report, const Run& run);
 

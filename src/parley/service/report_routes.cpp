@@ -66,8 +66,7 @@ std::vector<std::vector<Route::Kind>> ways_in_worlds(const Case& conflict, const
   std::vector<std::vector<Route::Kind>> ways;
   if (!analysis.today) return ways;
   for (const OutcomeFinding& outcome : analysis.outcomes) {
-    std::vector<Route::Kind>& kinds =
-        ways.emplace_back(worlds.worlds.size(), Route::Kind::no_move);
+    std::vector<Route::Kind>& kinds = ways.emplace_back(worlds.worlds.size(), Route::Kind::no_move);
     if (outcome.states == 0) continue;
     std::map<std::vector<const Ranking*>, Route::Kind> known;
     for (const RouteFinding& finding : outcome.routes) {

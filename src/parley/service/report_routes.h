@@ -5,7 +5,8 @@
 
 namespace parley {
 
-/// The ways to the outcomes of an analysis, joint moves taken apart into the steps of their members.
+/// The ways to the outcomes of an analysis, joint moves taken apart into the steps of their
+/// members.
 [[nodiscard]] std::vector<ReportRoute> routes_to_report(const Case& conflict, const Worlds& worlds,
                                                         const Analysis& analysis);
 

@@ -15,21 +15,10 @@
 namespace parley {
 namespace {
 
-constexpr std::uint64_t kMostDraws = 1'000'000'000'000;
 /// Without --draws, where a precision decides.
 constexpr std::uint64_t kDrawsForPrecision = std::uint64_t{1} << 20U;
 
 Diagnostic usage(Message what) { return {Code::usage, {}, {std::move(what)}, {}}; }
-
-Result<std::uint64_t> read_draws(const std::string& text) {
-  std::uint64_t number = 0;
-  const char* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, number);
-  if (read.ec != std::errc() || read.ptr != end || number < 1 || number > kMostDraws) {
-    return usage(Message::of("usage_number", {"--draws", "1", std::to_string(kMostDraws), text}));
-  }
-  return number;
-}
 
 Result<double> read_precision(const std::string& text) {
   const ParsedNumber read = parse_number(text, false);
@@ -62,7 +51,7 @@ Result<EnsembleOrder> order_of(const Request& request, const Case& conflict, con
     order.most_draws = kDrawsForPrecision;
   }
   if (!request.draws.empty()) {
-    const Result<std::uint64_t> draws = read_draws(request.draws);
+    const Result<std::uint64_t> draws = draws_of(request.draws);
     if (!draws) return draws.faults();
     order.most_draws = *draws;
   }

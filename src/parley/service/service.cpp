@@ -17,11 +17,12 @@ namespace {
 
 using RunOnCase = Answer (*)(const Request&, Loaded&, const Worlds&, const Run&);
 
-/// Says something of a whole answer where people read it: JSON has a key for it, and tables have no
-/// room.
+/// Says something of a whole answer where people read it: JSON has a key for it, and tables, pages
+/// and other files on standard output have no room.
 void tell(const Request& request, const std::string& note, Answer& answer) {
   if (request.json || request.format == "json") return;
-  if (request.format.empty() || request.format == "text") {
+  const bool file = request.output_path == "-";
+  if (!file && (request.format.empty() || request.format == "text")) {
     answer.output = note + "\n" + answer.output;
   } else if (!request.quiet) {
     answer.messages += note;
