@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "parley/report/ensemble_report.h"
 #include "parley/report/findings.h"
 #include "parley/report/settle_report.h"
 #include "parley/report/tip_report.h"
@@ -32,8 +31,10 @@ struct Family {
   std::size_t states = 0;
   bool whole = false;  ///< the whole outcome
   bool rest = false;   ///< the families that are not listed
-  /// What all its states have in common beyond what all of the outcome have.
+  /// What sets its states apart from others of the outcome: settings that all of them have and not
+  /// all of the outcome, those left out that follow from the others.
   std::vector<std::pair<OptionId, LevelId>> shared;
+  bool all_with_these = false;  ///< no other state of the outcome has all these settings
   StateId example;          ///< the state nearest to today, else the first
   WorldList nobody_leaves;  ///< some state of it nobody wants to leave
   WorldList held;           ///< or whoever wants to is deterred
@@ -45,8 +46,6 @@ struct BlockFinding {
   OutcomeId outcome;
   /// The whole first, then its families, those with most states first; then the rest, if any.
   std::vector<Family> families;
-  /// What all states of the outcome have in common.
-  std::vector<std::pair<OptionId, LevelId>> shared;
 };
 
 /// Two actors whose moves belong together, and the states that doing and not doing them makes.
@@ -56,6 +55,7 @@ struct ExchangeFinding {
   std::vector<ActorId> others;  ///< of the same joint move, whose part is done in all four
   /// Neither, the first alone, the second alone, both; none: not feasible.
   std::array<std::optional<StateId>, 4> corners;
+  std::array<StateId, 4> cells;  ///< the same, feasible or not
   WorldList worlds;
   double weight = 0;
   /// What the corners are to both against "neither", [corner - 1][actor][position in worlds].
@@ -96,8 +96,6 @@ struct RestingPlace {
 
 /// What the answers of a report are made of, beside the analysis.
 struct AnswerFinding {
-  std::optional<OutcomeId> focus;           ///< what the questions are about
-  std::optional<EnsembleFinding> ensemble;  ///< none: nothing is uncertain, or it is too much
   std::vector<BlockFinding> blocks;
   std::vector<ExchangeFinding> exchanges;
   std::vector<TipsFinding> tips;  ///< that of the focus first

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "parley/report/answer_findings.h"
 #include "parley/report/ensemble_report.h"
 #include "parley/report/findings.h"
 #include "parley/report/json_report.h"
@@ -49,7 +50,8 @@ struct CaseReport {
   std::vector<std::vector<Route::Kind>> reached;
   std::vector<Verdict> verdicts;  ///< on the shown states; worlds that are listed
   std::optional<OutcomeId> focus;
-  std::optional<EnsembleFinding> ensemble;               ///< none: nothing in the case is uncertain
+  std::optional<EnsembleFinding> ensemble;  ///< none: nothing in the case is uncertain
+  AnswerFinding answers;
   std::vector<UncertainInput> inputs;                    ///< what is uncertain beside the types
   std::vector<std::optional<std::string>> source_texts;  ///< per source, as its file has it
   std::uint64_t seed = 0;

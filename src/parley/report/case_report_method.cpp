@@ -34,7 +34,11 @@ std::string count_of(std::size_t count) { return std::to_string(count); }
 
 void tell_draws(const CaseReport& report, Paragraphs& method) {
   if (!report.ensemble) {
-    method.add("report_method_certain");
+    if (report.inputs.empty()) {
+      method.add("report_method_certain");
+    } else {
+      method.add("report_method_not_drawn", {count_of(report.inputs.size())});
+    }
     return;
   }
   const std::string inputs = count_of(report.ensemble->inputs.size());

@@ -25,20 +25,6 @@ char letter_of(Route::Kind kind) {
   return '-';
 }
 
-Json spread_json(const std::vector<Estimate>& estimates) {
-  Json list = Json::array();
-  for (const Estimate& estimate : estimates) {
-    list.push_back({{"mean", json_share(estimate.mean)},
-                    {"median", json_share(estimate.median)},
-                    {"low", json_share(estimate.low)},
-                    {"high", json_share(estimate.high)},
-                    {"never", estimate.never},
-                    {"always", estimate.always},
-                    {"dots", Json::array()}});
-  }
-  return list;
-}
-
 Json outcome_json(ReportWriter& writer, const OutcomeFinding& finding) {
   const CaseReport& report = writer.report();
   const Outcome& outcome = writer.conflict().outcomes[finding.outcome];
@@ -68,9 +54,8 @@ Json outcome_json(ReportWriter& writer, const OutcomeFinding& finding) {
       {"holds_in_by_concept", holds_in},
       {"is_today", report.analysis.today && states.has(*report.analysis.today)},
       {"reached", reached},
-      {"spread", report.ensemble
-                     ? spread_json(report.ensemble->outcomes[finding.outcome.index()].holds)
-                     : Json(nullptr)}};
+      {"spread", report.ensemble ? report_spread(report.ensemble->outcomes[finding.outcome.index()])
+                                 : Json(nullptr)}};
 }
 
 /// "Alone Russia would lose its second want (…); it goes with “lift sanctions” by the US."

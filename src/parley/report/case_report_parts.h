@@ -88,6 +88,13 @@ void add_report_tables(ReportWriter& writer, Json& json);
 [[nodiscard]] Json report_routes(ReportWriter& writer);
 [[nodiscard]] Json report_why(ReportWriter& writer);
 [[nodiscard]] Json report_method(ReportWriter& writer);
+[[nodiscard]] Json report_spread(const OutcomeEnsemble& outcome);
+[[nodiscard]] Json report_cards(ReportWriter& writer);
+[[nodiscard]] Json report_blocks(ReportWriter& writer);
+[[nodiscard]] Json report_exchanges(ReportWriter& writer);
+[[nodiscard]] Json report_tips(ReportWriter& writer);
+[[nodiscard]] Json report_forecasts(ReportWriter& writer);
+[[nodiscard]] Json report_rooms(ReportWriter& writer);
 [[nodiscard]] Json report_likelihood(ReportWriter& writer);
 /// The keys `evidence` and `sources`, which go by each other.
 void add_report_evidence(ReportWriter& writer, Json& json);

@@ -30,6 +30,8 @@ class Names {
   [[nodiscard]] std::string subject(ActorId actor, TypeId type) const;
   [[nodiscard]] std::string type(ActorId actor, TypeId type) const;
   [[nodiscard]] std::string option(OptionId option) const;
+  /// An option at a level: "stop", "not stop", "talks = open".
+  [[nodiscard]] std::string setting(OptionId option, LevelId level) const;
   [[nodiscard]] std::string outcome(OutcomeId outcome) const;
   [[nodiscard]] std::string concept_title(ConceptId concept_id) const;
   [[nodiscard]] std::string concept_short(ConceptId concept_id) const;  ///< for tables
@@ -48,7 +50,6 @@ class Names {
  private:
   /// How many types of an actor can be, after the signals.
   [[nodiscard]] std::size_t possible_types(ActorId actor) const;
-  [[nodiscard]] std::string setting(OptionId option, LevelId level) const;
 
   const Case& conflict_;
   const Worlds& worlds_;

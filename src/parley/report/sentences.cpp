@@ -135,6 +135,14 @@ std::string ordinal(Language language, std::size_t position) {
   return say(language, "ordinal_n", {std::to_string(position + 1)});
 }
 
+std::string in_a_row(Language language, const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) {
+    text = text.empty() ? sentence : say(language, "two_sentences", {text, sentence});
+  }
+  return text;
+}
+
 std::string marks_of(const Names& names, const Statement& statement) {
   if (statement.evidence.empty()) return say(names.language(), "mark_assumed");
   std::vector<std::string> marks;

@@ -12,6 +12,8 @@ namespace parley {
 
 /// "first", "second", … of a position from 0 on.
 [[nodiscard]] std::string ordinal(Language language, std::size_t position);
+/// Whole sentences one after the other.
+[[nodiscard]] std::string in_a_row(Language language, const std::vector<std::string>& sentences);
 /// A statement with the names of options and the connectives of the language.
 [[nodiscard]] std::string statement_in_words(const Names& names, const Statement& statement);
 /// The same for the statement at a position of a preference, with its "maybe" or "strongly".

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "parley/report/page.h"
 #include "parley/report/settle_report.h"
@@ -26,6 +27,12 @@ struct StandOwner {
 [[nodiscard]] StandOwner owner_of(const Case& conflict, const UncertainStand& input);
 /// "where Denmark stands on “years”: 3-5".
 [[nodiscard]] std::string stand_in_words(const Names& names, const UncertainStand& input);
+
+/// The answer on an issue in sentences: the point, how sure it is, who gives, on whom it hangs, what
+/// can be carried home.
+[[nodiscard]] std::vector<std::string> settle_in_short(const Names& names,
+                                                       const SettleFinding& finding,
+                                                       std::size_t column);
 
 /// How far the headline's point on an issue goes over the draws; empty: there are none.
 [[nodiscard]] std::string draws_sentence(const Names& names, const SettleFinding& finding,

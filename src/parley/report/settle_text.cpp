@@ -14,7 +14,6 @@ namespace parley {
 namespace {
 
 constexpr std::size_t kIndent = 2;
-constexpr std::size_t kPayersTold = 3;
 constexpr double kQuantiles[] = {0.1, 0.5, 0.9};
 
 class Writer {
@@ -58,71 +57,12 @@ class Writer {
     return joined(parts, say("list_separator"));
   }
 
-  /// The answer on an issue, in sentences.
+  /// The answer on an issue: the first sentence, and the others under it.
   void write_short(std::size_t column) {
-    const Issue& issue = issue_at(column);
-    const std::string where =
-        say("settle_issue", {issue.id, scale_in_words(names_.language(), issue)});
-    if (!finding_.headline) {
-      page_.paragraph(say("settle_no_point", {where}), kIndent, kIndent);
-      return;
+    const std::vector<std::string> sentences = settle_in_short(names_, finding_, column);
+    for (std::size_t at = 0; at < sentences.size(); ++at) {
+      page_.paragraph(sentences[at], at == 0 ? kIndent : kIndent * 2, kIndent);
     }
-    if (!anybody_counts(finding_.of_case.bargain, column)) {
-      page_.paragraph(say("settle_no_point_nobody", {where}), kIndent, kIndent);
-      return;
-    }
-    const ModelAnswer& headline = finding_.models[*finding_.headline];
-    const std::optional<double> point = headline.settlement.issues[column].point;
-    if (point) {
-      page_.paragraph(say("settle_point", {where, on_scale(issue, *point), model_of(headline)}),
-                      kIndent, kIndent);
-    } else {
-      page_.paragraph(say("settle_no_point_by", {where, model_of(headline)}), kIndent, kIndent);
-    }
-    const std::string over_draws = draws_sentence(names_, finding_, column);
-    if (!over_draws.empty()) page_.paragraph(over_draws, kIndent * 2, kIndent);
-    write_spread(issue, column);
-    if (point) {
-      write_happened(issue, *point);
-      write_payers(column);
-      write_pivotal(column, *point);
-    }
-    for (const RoomsOnIssue& rooms : finding_.rooms.issues) {
-      if (rooms.issue != finding_.of_case.issues[column]) continue;
-      const std::string text = rooms_in_short(names_, rooms);
-      if (!text.empty()) page_.paragraph(text, kIndent * 2, kIndent);
-    }
-  }
-
-  void write_spread(const Issue& issue, std::size_t column) {
-    if (!finding_.spread) return;
-    const ModelAnswer& answer = finding_.models[*finding_.spread];
-    const OutcomeDistribution& outcome = answer.settlement.issues[column].outcome;
-    if (!is_spread(outcome)) return;
-    page_.paragraph(say("settle_spread",
-                        {model_of(answer), on_scale(issue, quantile_of(outcome, kQuantiles[0])),
-                         on_scale(issue, quantile_of(outcome, kQuantiles[2])),
-                         on_scale(issue, median_of(outcome)), likeliest(issue, outcome)}),
-                    kIndent * 2, kIndent);
-  }
-
-  [[nodiscard]] std::string likeliest(const Issue& issue,
-                                      const OutcomeDistribution& outcome) const {
-    const LikeliestPlaces places = likeliest_places(outcome);
-    std::vector<std::string> parts;
-    for (const double at : places.at) parts.push_back(on_scale(issue, at));
-    const std::string all = joined(parts, say("settle_or"));
-    return places.chance ? say("settle_likeliest_atom", {all, percent(*places.chance)})
-                         : say("settle_likeliest", {all});
-  }
-
-  /// How far the headline is from what really came about, where the case says so.
-  void write_happened(const Issue& issue, double point) {
-    if (!issue.happened) return;
-    const double happened = share_of_scale(issue, issue.happened->middle.as_double());
-    page_.paragraph(say("settle_happened",
-                        {on_scale(issue, happened), shift_on_scale(issue, point - happened)}),
-                    kIndent * 2, kIndent);
   }
 
   /// What is drawn beside the rooms on an issue: the headline.
@@ -133,53 +73,6 @@ class Writer {
     const std::optional<double> point = headline.settlement.issues[*column].point;
     if (!point) return {};
     return {{model_of(headline), number_on_scale(issue_at(*column), *point)}};
-  }
-
-  /// Who has most of the losses.
-  void write_payers(std::size_t column) {
-    std::vector<std::pair<double, std::size_t>> payers;
-    for (std::size_t row = 0; row < finding_.of_case.actors.size(); ++row) {
-      const auto& one = finding_.issues[column].actors[row];
-      if (one && one->share > 0) payers.emplace_back(one->share, row);
-    }
-    if (payers.empty()) {
-      page_.paragraph(say("settle_nobody_pays"), kIndent * 2, kIndent);
-      return;
-    }
-    std::stable_sort(payers.begin(), payers.end(),
-                     [](const auto& left, const auto& right) { return left.first > right.first; });
-    std::vector<std::string> parts;
-    for (std::size_t at = 0; at < std::min(payers.size(), kPayersTold); ++at) {
-      parts.push_back(
-          say("settle_payer", {actor_at(payers[at].second), percent(payers[at].first)}));
-    }
-    page_.paragraph(say("settle_payers", {listed(parts)}), kIndent * 2, kIndent);
-  }
-
-  /// Whose absence would move the point the most, and who holds the middle.
-  void write_pivotal(std::size_t column, double point) {
-    const Issue& issue = issue_at(column);
-    const IssueFinding& finding = finding_.issues[column];
-    std::optional<std::size_t> most;
-    const auto shift = [&](std::size_t row) { return *finding.actors[row]->without - point; };
-    for (std::size_t row = 0; row < finding.actors.size(); ++row) {
-      if (!finding.actors[row] || !finding.actors[row]->without) continue;
-      if (!most || std::fabs(shift(row)) > std::fabs(shift(*most))) most = row;
-    }
-    std::vector<std::string> middle;
-    for (const std::size_t row : finding.median_actors) middle.push_back(actor_at(row));
-    const std::string where = finding.median_low == finding.median_high
-                                  ? on_scale(issue, finding.median_low)
-                                  : say("settle_from_to", {on_scale(issue, finding.median_low),
-                                                           on_scale(issue, finding.median_high)});
-    std::string text = say("settle_middle", {where, listed(middle)});
-    if (most && shift_on_scale(issue, shift(*most)) != shift_on_scale(issue, 0)) {
-      const std::string pivotal =
-          say("settle_pivotal", {actor_at(*most), on_scale(issue, point + shift(*most)),
-                                 shift_on_scale(issue, shift(*most))});
-      text = say("two_sentences", {pivotal, text});
-    }
-    page_.paragraph(text, kIndent * 2, kIndent);
   }
 
   /// A row for each model.

@@ -35,6 +35,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_progress.def"
 #include "parley/report/wording_readings.def"
 #include "parley/report/wording_report.def"
+#include "parley/report/wording_report_answers.def"
 #include "parley/report/wording_rooms.def"
 #include "parley/report/wording_settle.def"
 #include "parley/report/wording_settle_draws.def"

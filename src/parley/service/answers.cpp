@@ -19,7 +19,7 @@ namespace {
 
 /// So many outcomes are asked what would tip them.
 constexpr std::size_t kMostTips = 3;
-/// What a tip may take: cells of worlds that are solved, each for one edit.
+/// What all tips together may take: cells of worlds that are solved, each for one edit.
 constexpr std::size_t kMostTipCells = 24'000'000;
 /// What an ensemble may take: draws, times what is new in each of them.
 constexpr std::size_t kMostEnsembleCells = 40'000'000;
@@ -79,6 +79,39 @@ std::vector<OutcomeId> outcomes_to_tip(const Case& conflict, const Analysis& ana
   return outcomes;
 }
 
+/// Nash and SEQ, as `tip` asks for; of an analysis without them its first concept.
+std::vector<ConceptId> concepts_to_tip(const Analysis& analysis) {
+  std::vector<ConceptId> concepts;
+  for (const char* id : {"nash", "seq"}) {
+    const auto known =
+        std::find(analysis.concepts.begin(), analysis.concepts.end(), *concept_of(id));
+    if (known != analysis.concepts.end()) concepts.push_back(*known);
+  }
+  if (concepts.empty()) concepts.push_back(analysis.concepts.front());
+  return concepts;
+}
+
+/// The states that the answers speak of are worth listing.
+void speak_of_states(CaseReport& report) {
+  const AnswerFinding& answers = report.answers;
+  if (answers.cost.end) report.spoken_of.push_back(*answers.cost.end);
+  for (const ExchangeFinding& exchange : answers.exchanges) {
+    for (const auto& corner : exchange.corners) {
+      if (corner) report.spoken_of.push_back(*corner);
+    }
+  }
+  for (const RestingPlace& place : answers.resting) report.spoken_of.push_back(place.state);
+  for (const BlockFinding& block : answers.blocks) {
+    for (const Family& family : block.families) {
+      for (const FamilyCell& cell : family.cells) {
+        if (!cell.exit) continue;
+        report.spoken_of.push_back(cell.exit->state);
+        report.spoken_of.push_back(cell.exit->exit->to);
+      }
+    }
+  }
+}
+
 std::optional<SettleFinding> settlement_of(const Loaded& loaded, const AnswerOrder& order,
                                            const Run& run) {
   const Case& conflict = loaded.reading.conflict;
@@ -119,8 +152,6 @@ std::vector<RestingPlace> resting_places(const Worlds& worlds, const Analysis& a
 
 }  // namespace
 
-std::vector<ConceptId> concepts_of_tips() { return {*concept_of("nash"), *concept_of("seq")}; }
-
 std::optional<OutcomeId> focus_of(const Case& conflict, const Worlds& worlds) {
   if (!conflict.forecasts.empty()) return conflict.forecasts.front().means;
   if (conflict.outcomes.empty()) return std::nullopt;
@@ -134,59 +165,63 @@ std::optional<OutcomeId> focus_of(const Case& conflict, const Worlds& worlds) {
 }
 
 TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds, OutcomeId outcome,
+                         const std::vector<ConceptId>& concepts, std::size_t& budget,
                          const Run& run) {
   TipsFinding tips;
   tips.outcome = outcome;
   TipQuestion question;
   question.asked = conflict.outcomes[outcome].id;
   question.outcome = conflict.outcomes[outcome].expression;
-  question.concepts = concepts_of_tips();
+  question.concepts = concepts;
   question.pairs = false;
-  const std::size_t worlds_of_edit = possible_worlds(worlds).size();
-  std::size_t cells = worlds.space.cells() * edits_of(conflict).size() * worlds_of_edit;
-  if (cells <= kMostTipCells) {
-    cells +=
-        worlds.space.cells() * worlds_of_edit * rule_edits_of(conflict, worlds.space).edits.size();
-  }
-  if (cells > kMostTipCells) {
+  const std::size_t of_edit = worlds.space.cells() * possible_worlds(worlds).size();
+  std::size_t edits = edits_of(conflict).size();
+  // To count the edits of rules is work itself.
+  if (edits <= budget / of_edit) edits += rule_edits_of(conflict, worlds.space).edits.size();
+  if (edits > budget / of_edit) {
     tips.finding.asked = question.asked;
     tips.finding.concepts = question.concepts;
     tips.finding.from_today = conflict.today.has_value();
     tips.finding.before = measures_of(conflict, worlds, question, run);
     return tips;
   }
+  budget -= edits * of_edit;
   tips.tried = true;
   tips.finding = find_tips(conflict, worlds, question, run);
   return tips;
 }
 
-AnswerFinding find_answers(const Loaded& loaded, const Worlds& worlds, const Analysis& analysis,
-                           const AnswerOrder& order, const Run& run) {
+void find_answers(const Loaded& loaded, const Worlds& worlds, const AnswerOrder& order,
+                  CaseReport& report, const Run& run) {
   const Case& conflict = loaded.reading.conflict;
-  AnswerFinding finding;
-  finding.focus = focus_of(conflict, worlds);
-  finding.ensemble = ensemble_of(loaded.as_written, worlds, analysis, order, run);
-  if (run.cancelled()) return finding;
+  const Analysis& analysis = report.analysis;
+  AnswerFinding& answers = report.answers;
+  report.focus = focus_of(conflict, worlds);
+  report.ensemble = ensemble_of(loaded.as_written, worlds, analysis, order, run);
+  if (run.cancelled()) return;
   for (const OutcomeId outcome : ids(conflict.outcomes)) {
     if (auto block = find_blocks(conflict, worlds, analysis, outcome)) {
-      finding.blocks.push_back(std::move(*block));
+      answers.blocks.push_back(std::move(*block));
     }
-    if (run.cancelled()) return finding;
+    if (run.cancelled()) return;
   }
-  finding.exchanges = find_exchanges(conflict, worlds, analysis);
-  if (finding.focus) {
-    finding.cost = find_cost(conflict, worlds, analysis, *finding.focus);
-    for (const OutcomeId outcome : outcomes_to_tip(conflict, analysis, *finding.focus)) {
-      finding.tips.push_back(find_tips_of(conflict, worlds, outcome, run));
-      if (run.cancelled()) return finding;
+  answers.exchanges = find_exchanges(conflict, worlds, analysis);
+  if (report.focus) {
+    answers.cost = find_cost(conflict, worlds, analysis, *report.focus);
+    const std::vector<ConceptId> concepts = concepts_to_tip(analysis);
+    std::size_t budget = kMostTipCells;
+    for (const OutcomeId outcome : outcomes_to_tip(conflict, analysis, *report.focus)) {
+      answers.tips.push_back(find_tips_of(conflict, worlds, outcome, concepts, budget, run));
+      if (run.cancelled()) return;
     }
   } else {
-    finding.resting = resting_places(worlds, analysis);
+    answers.resting = resting_places(worlds, analysis);
   }
-  finding.rooms = find_rooms(conflict);
-  if (finding.rooms.issues.size() > kMostRooms) finding.rooms.issues.resize(kMostRooms);
-  if (!conflict.issues.empty()) finding.settlement = settlement_of(loaded, order, run);
-  return finding;
+  answers.rooms = find_rooms(conflict);
+  if (answers.rooms.issues.size() > kMostRooms) answers.rooms.issues.resize(kMostRooms);
+  if (!conflict.issues.empty()) answers.settlement = settlement_of(loaded, order, run);
+  if (answers.settlement) answers.settlement->rooms = answers.rooms;
+  speak_of_states(report);
 }
 
 }  // namespace parley

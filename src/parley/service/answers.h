@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "parley/report/answer_findings.h"
+#include "parley/report/case_report.h"
 #include "parley/service/load.h"
 
 namespace parley {
@@ -12,13 +12,12 @@ struct AnswerOrder {
   std::uint64_t draws = 10'000;  ///< of an ensemble and of a settlement, at most
 };
 
-/// Everything that the answers of a report are made of: what is unsure, who leaves, which moves
-/// belong together, what would tip, who pays, what leaders can carry home. `analysis` is that of
-/// the worlds, with Nash and SEQ among its concepts. What would take long is left out. The same for
-/// any number of threads. After a cancel the result is unusable.
-[[nodiscard]] AnswerFinding find_answers(const Loaded& loaded, const Worlds& worlds,
-                                         const Analysis& analysis, const AnswerOrder& order,
-                                         const Run& run);
+/// Puts into a report everything that its answers are made of, beside the analysis that it has:
+/// the focus, what is unsure, who leaves, which moves belong together, what would tip, who pays,
+/// what leaders can carry home. What would take long is left out. The same for any number of
+/// threads. After a cancel the result is unusable.
+void find_answers(const Loaded& loaded, const Worlds& worlds, const AnswerOrder& order,
+                  CaseReport& report, const Run& run);
 
 /// The outcome that the questions are about: that of the first forecast, else the first in which
 /// today does not lie, else the first.
@@ -35,12 +34,10 @@ struct AnswerOrder {
 [[nodiscard]] CostFinding find_cost(const Case& conflict, const Worlds& worlds,
                                     const Analysis& analysis, OutcomeId outcome);
 
-/// What would tip an outcome that does not hold and is not open everywhere: single edits, none
-/// where that is too much to try.
+/// What would tip an outcome under some concepts: single edits, none where that takes more than the
+/// budget, which goes down by what it takes (cells x worlds x edits).
 [[nodiscard]] TipsFinding find_tips_of(const Case& conflict, const Worlds& worlds,
-                                       OutcomeId outcome, const Run& run);
-
-/// The concepts that tips are asked for.
-[[nodiscard]] std::vector<ConceptId> concepts_of_tips();
+                                       OutcomeId outcome, const std::vector<ConceptId>& concepts,
+                                       std::size_t& budget, const Run& run);
 
 }  // namespace parley

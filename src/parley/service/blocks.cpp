@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "parley/service/explain_witness.h"
+#include "parley/service/telling_settings.h"
 
 namespace parley {
 namespace {
@@ -42,10 +43,12 @@ class Search {
         analysis_(analysis),
         outcome_(outcome),
         inside_(space_.satisfying(*conflict.outcomes[outcome].expression) & space_.states()),
+        settings_(conflict, worlds.space, inside_),
         seq_(*concept_of("seq")) {
-    seq_at_ = static_cast<std::size_t>(
-        std::find(analysis.concepts.begin(), analysis.concepts.end(), seq_) -
-        analysis.concepts.begin());
+    const auto at = std::find(analysis.concepts.begin(), analysis.concepts.end(), seq_);
+    if (at != analysis.concepts.end()) {
+      seq_at_ = static_cast<std::size_t>(at - analysis.concepts.begin());
+    }
   }
 
   [[nodiscard]] bool affordable() const {
@@ -66,23 +69,33 @@ class Search {
     std::map<Pattern, std::vector<StateId>> alike;
     inside_.for_each([&](StateId state) { alike[pattern_of(state)].push_back(state); });
     std::vector<const Alike*> order;
-    for (const Alike& entry : alike) order.push_back(&entry);
+    std::vector<Alike> patterns(alike.begin(), alike.end());
+    for (const Alike& entry : patterns) order.push_back(&entry);
     BlockFinding finding;
     finding.outcome = outcome_;
-    finding.shared = shared_by(inside_.members());
-    // Most states first; of as many, whichever has the first state.
-    std::stable_sort(order.begin(), order.end(), [](const auto* left, const auto* right) {
-      return std::tuple(right->second.size(), left->second.front()) <
-             std::tuple(left->second.size(), right->second.front());
-    });
+    by_size(order);
     finding.families.push_back(family_of(order));
     finding.families.back().whole = true;
     // A single family is the whole over again.
     if (order.size() == 1) return finding;
+    // Those that no settings tell apart are told in parts that some do.
+    std::vector<Alike> parts;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+      if (at < kMostFamilies) {
+        for (std::vector<StateId>& part : settings_.parts_of(order[at]->second)) {
+          parts.emplace_back(order[at]->first, std::move(part));
+        }
+      } else {
+        parts.push_back(*order[at]);
+      }
+    }
+    order.clear();
+    for (const Alike& part : parts) order.push_back(&part);
+    by_size(order);
     const std::size_t listed = std::min(order.size(), kMostFamilies);
     for (std::size_t at = 0; at < listed; ++at) {
       finding.families.push_back(family_of(std::span(order).subspan(at, 1)));
-      finding.families.back().shared = beyond(shared_by(order[at]->second), finding.shared);
+      settings_.tell_apart(finding.families.back(), order[at]->second);
     }
     if (listed == order.size()) return finding;
     finding.families.push_back(family_of(std::span(order).subspan(listed)));
@@ -91,8 +104,15 @@ class Search {
   }
 
  private:
-  using Shared = std::vector<std::pair<OptionId, LevelId>>;
-  using Alike = std::pair<const Pattern, std::vector<StateId>>;
+  using Alike = std::pair<Pattern, std::vector<StateId>>;
+
+  /// Most states first; of as many, whichever has the first state.
+  static void by_size(std::vector<const Alike*>& order) {
+    std::stable_sort(order.begin(), order.end(), [](const auto* left, const auto* right) {
+      return std::tuple(right->second.size(), left->second.front()) <
+             std::tuple(left->second.size(), right->second.front());
+    });
+  }
 
   /// States with some patterns, put together.
   [[nodiscard]] Family family_of(std::span<const Alike* const> parts) const {
@@ -136,9 +156,9 @@ class Search {
         }
         if (column.worlds.empty()) continue;
         column.ranking = worlds_.worlds[column.worlds.front()].rankings[actor].get();
-        column.deterred = StateSet(space_.cells(), true);
-        for (const std::size_t world : column.worlds) {
-          column.deterred &= analysis_.stability[world][seq_at_].for_actor[actor];
+        column.deterred = StateSet(space_.cells(), seq_at_.has_value());
+        for (std::size_t at = 0; seq_at_ && at < column.worlds.size(); ++at) {
+          column.deterred &= analysis_.stability[column.worlds[at]][*seq_at_].for_actor[actor];
         }
         columns_.push_back(std::move(column));
       }
@@ -247,7 +267,8 @@ class Search {
     // The heaviest world in which it gets away with it, if it does in any.
     std::optional<std::size_t> chosen;
     for (const std::size_t world : column.worlds) {
-      const bool stable = analysis_.stability[world][seq_at_].for_actor[column.actor].has(state);
+      const bool stable =
+          seq_at_ && analysis_.stability[world][*seq_at_].for_actor[column.actor].has(state);
       if (doing == kLeaves && stable) continue;
       if (!chosen ||
           worlds_.worlds[world].draw.chance > worlds_.worlds[*chosen].draw.chance + 1e-12) {
@@ -286,33 +307,15 @@ class Search {
     return verdict;
   }
 
-  [[nodiscard]] Shared shared_by(const std::vector<StateId>& states) const {
-    Shared shared;
-    if (space_.is_graph()) return shared;
-    for (const OptionId option : ids(conflict_.options)) {
-      const LevelId level = space_.level(states.front(), option);
-      const bool all = std::all_of(states.begin(), states.end(), [&](StateId state) {
-        return space_.level(state, option) == level;
-      });
-      if (all) shared.emplace_back(option, level);
-    }
-    return shared;
-  }
-  [[nodiscard]] static Shared beyond(Shared shared, const Shared& all) {
-    std::erase_if(shared, [&](const auto& one) {
-      return std::find(all.begin(), all.end(), one) != all.end();
-    });
-    return shared;
-  }
-
   const Case& conflict_;
   const Worlds& worlds_;
   const StateSpace& space_;
   const Analysis& analysis_;
   OutcomeId outcome_;
   StateSet inside_;
+  TellingSettings settings_;
   ConceptId seq_;
-  std::size_t seq_at_ = 0;
+  std::optional<std::size_t> seq_at_;
   std::vector<Column> columns_;
 };
 

@@ -36,6 +36,7 @@ class Exchange {
     const StateId other = with_part(space_, second, base, leg_.to);
     const StateId both = with_part(space_, second, one, leg_.to);
     const std::array<StateId, 4> cells = {base, one, other, both};
+    finding.cells = cells;
     for (std::size_t at = 0; at < cells.size(); ++at) {
       if (space_.feasible(cells[at])) finding.corners[at] = space_.representative(cells[at]);
     }

@@ -265,6 +265,9 @@ export interface Family {
   /** Worlds in which nobody leaves some state of it, "1" for yes. */
   nobody_leaves: string;
   weight: number;
+  /** The same where whoever would leave is deterred counts as staying. */
+  held: string;
+  held_weight: number;
   cells: FamilyCell[];
 }
 /** What an actor of a type does in how many states of a family; they add up to its states. */
@@ -325,9 +328,14 @@ export interface Edit {
   closes: boolean;
   /** Per concept of the tips: it holds in more worlds than before. */
   holds: boolean[];
-  /** Where it makes the difference, "1" for yes per world; chances instead change the weights. */
+  /**
+   * Where it makes the difference, "1" for yes per world; chances instead change the weights. Opened:
+   * now by one joint move at most; reached: now by single moves that each mover wants.
+   */
   opened: string;
   closed: string;
+  reached: string;
+  lost: string;
   steadied: string[];
   unsteadied: string[];
   /** For an edit of a chance: the new chance before the signals of each type of the actor. */
