@@ -59,14 +59,21 @@ for (const [action, within] of [
   });
 }
 
-test("the panel says of every state why, with the statements and the quotes they rest on", async () => {
+test("the panel says of every state of the graph who stays and who leaves, and why, with what that rests on", async () => {
   const page = await opened();
-  await click_mark(acting(page, "state:", "#move_graph"));
-  const because = page.locator("#panel .because").first();
-  assert.ok((await because.innerText()).length > 20);
-  const evidence = page.locator("#panel details.evidence-of", { has: page.locator("summary") }).first();
-  await evidence.locator("summary").click();
-  assert.ok((await evidence.locator(".statement").count()) > 0);
+  let quoted = 0;
+  for (const mark of await page.locator('#move_graph [data-act^="state:"]').all()) {
+    await click_mark(mark);
+    const blocks = await page.locator("#panel .of-actor").allInnerTexts();
+    assert.equal(blocks.length, 7, "one for each type of each actor");
+    for (const block of blocks) assert.match(block, /(stays|leaves|would leave|best move|gains by none|no move)/i);
+    if (quoted === 0 && (await page.locator("#panel details.evidence-of").count()) > 0) {
+      await page.locator("#panel details.evidence-of > summary").first().click();
+      await page.locator("#panel .statement .want").first().waitFor();
+      quoted = await page.locator("#panel .statement").count();
+    }
+  }
+  assert.ok(quoted > 0, "no sentence rests on a statement");
   await page.done();
 });
 

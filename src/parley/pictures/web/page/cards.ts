@@ -30,7 +30,7 @@ function more_button(store: Store, card: HTMLElement): HTMLButtonElement {
   made.hidden = true;
   new ResizeObserver(() => {
     if (card.classList.contains("open")) return;
-    const cut = Array.from(card.querySelectorAll(".points li, .answer, h2")).some(
+    const cut = Array.from(card.querySelectorAll(".points li, .figure, .answer, h2")).some(
       (one) => one.clientHeight === 0 || one.scrollHeight > one.clientHeight + 2,
     );
     made.hidden = !cut;

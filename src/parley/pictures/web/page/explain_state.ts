@@ -47,6 +47,24 @@ function sentences(store: Store, state: number, actor: number, type: number): Co
   );
 }
 
+/** Of a state that the report has no sentences for: the move that the actor would gain most by. */
+function best_move(store: Store, state: number, actor: number, type: number): Content {
+  const { report, view } = store;
+  const moves = moves_from(report, state, actor);
+  const ranks = report.ranks[actor][type];
+  const best = moves.reduce((so_far, move) => (ranks[move.to] < ranks[so_far] ? move.to : so_far), state);
+  if (best === state) return h("p", {}, say(view, moves.length > 0 ? "ui_no_better_move" : "ui_no_move_here"));
+  return h(
+    "p",
+    { dir: "auto" },
+    say(view, "ui_best_move", change_in_words(store, state, best)),
+    " ",
+    h("span", { class: "quiet" }, rank_change(store, actor, type, state, best).text),
+    " ",
+    act("state:" + best, "link", t(view, report.states[best].name)),
+  );
+}
+
 function actor_block(store: Store, state: number, actor: number, type: number): HTMLElement {
   const one = store.report.actors[actor];
   const share = stays_share(store, store.view.concept, state, actor, type);
@@ -54,7 +72,7 @@ function actor_block(store: Store, state: number, actor: number, type: number): 
     "section",
     { class: "of-actor" },
     h("h3", { dir: "auto" }, t(store.view, one.types[type].title), " ", verdict_badge(store, share)),
-    sentences(store, state, actor, type),
+    why_of(store, state, actor, type).length > 0 ? sentences(store, state, actor, type) : best_move(store, state, actor, type),
     h("p", { class: "quiet" }, say(store.view, "ui_rank_here", store.report.ranks[actor][type][state], store.report.worst_ranks[actor][type])),
   );
 }
