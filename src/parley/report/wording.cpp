@@ -27,6 +27,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_keys.def"
 #include "parley/report/wording_library.def"
 #include "parley/report/wording_page.def"
+#include "parley/report/wording_page_why.def"
 #include "parley/report/wording_pictures_blocks.def"
 #include "parley/report/wording_pictures_moves.def"
 #include "parley/report/wording_pictures_words.def"
