@@ -27,6 +27,7 @@ const std::vector<std::pair<std::string_view, InAllLanguages>>& rows() {
 #include "parley/report/wording_keys.def"
 #include "parley/report/wording_library.def"
 #include "parley/report/wording_page.def"
+#include "parley/report/wording_page_why.def"
 #include "parley/report/wording_pictures_blocks.def"
 #include "parley/report/wording_pictures_moves.def"
 #include "parley/report/wording_pictures_words.def"
@@ -69,6 +70,7 @@ DiagnosticWording wording_of(Code code) {
 #include "parley/report/wording_diagnostics_ensemble.def"
 #include "parley/report/wording_diagnostics_keys.def"
 #include "parley/report/wording_diagnostics_report.def"
+#include "parley/report/wording_diagnostics_plot.def"
 #include "parley/report/wording_diagnostics_settle.def"
 #include "parley/report/wording_diagnostics_stands.def"
 #undef PARLEY_DIAGNOSTIC_WORDING

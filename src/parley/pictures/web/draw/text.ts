@@ -8,6 +8,9 @@ import { Attributes, el, Mark } from "./mark";
 export const kFonts =
   "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', 'Noto Sans', 'Noto Sans CJK TC', 'Noto Sans CJK SC', 'PingFang TC', 'PingFang SC', 'Microsoft JhengHei', 'Microsoft YaHei', sans-serif";
 
+/** Bold letters take this much less of a room. */
+export const kBold = 0.88;
+
 function is_wide(code: number): boolean {
   return (
     (code >= 0x1100 && code <= 0x115f) ||
@@ -25,8 +28,9 @@ function width_of_letter(letter: string, code: number): number {
   if ((code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || (code >= 0x2066 && code <= 0x2069)) return 0;
   if (is_wide(code)) return 1;
   if ("iljI.,:;'|!".indexOf(letter) >= 0) return 0.34;
-  if ("frt()[] -“”‘’/".indexOf(letter) >= 0) return 0.4;
+  if ("frt()[] \u00a0-“”‘’/".indexOf(letter) >= 0) return 0.4;
   if ("mwMW@%—…".indexOf(letter) >= 0) return 0.92;
+  if ("+=<>".indexOf(letter) >= 0) return 0.84;
   if (code >= 65 && code <= 90) return 0.7;
   return 0.6;
 }
@@ -51,17 +55,25 @@ function cut_at(text: string, size: number, room: number): number {
   return text.length;
 }
 
+/** The place one letter before another: a pair is one letter. */
+function before(text: string, at: number): number {
+  const code = text.charCodeAt(at - 1);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 2 : at - 1;
+}
+
 /** The text in one line of that width, cut with an ellipsis where it is longer. */
 export function fitted(text: string, size: number, room: number): string {
-  const line = text.replace(/\s+/g, " ");
+  const line = text.replace(/[ \t\r\n\f\v]+/g, " ");
   if (width_of(line, size) <= room) return line;
+  if (room < size) return "";
   return line.substring(0, cut_at(line, size, room - size)).replace(/\s+$/, "") + "…";
 }
 
 /** Lines of that width, at most so many; the last one is cut with an ellipsis where text is left. */
 export function wrapped(text: string, size: number, room: number, most: number): string[] {
   const lines: string[] = [];
-  let rest = text.replace(/\s+/g, " ").replace(/^ | $/g, "");
+  // A space that does not break stays one.
+  let rest = text.replace(/[ \t\r\n\f\v]+/g, " ").replace(/^ | $/g, "");
   while (rest.length > 0) {
     if (lines.length + 1 === most) {
       lines.push(fitted(rest, size, room));
@@ -72,8 +84,14 @@ export function wrapped(text: string, size: number, room: number, most: number):
       const space = rest.lastIndexOf(" ", end);
       const wide = is_wide(rest.charCodeAt(end)) || is_wide(rest.charCodeAt(Math.max(0, end - 1)));
       if (space > 0 && (!wide || end - space < 4)) end = space;
-      // A mark that ends a phrase does not begin a line.
-      else if ("，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0 && end > 1) --end;
+      else {
+        // A mark that ends a phrase does not begin a line.
+        const full = end;
+        while (end > 0 && "，。；：、）」”！？".indexOf(rest.charAt(end)) >= 0) end = before(rest, end);
+        // … and one that opens it does not end one.
+        if (end > 1 && "（「“".indexOf(rest.charAt(end - 1)) >= 0) --end;
+        if (end <= 0 || end < full - 4) end = full;
+      }
     }
     end = Math.max(end, 1);
     lines.push(rest.substring(0, end).replace(/\s+$/, ""));
@@ -101,4 +119,14 @@ export function lines(
   const marks: Mark[] = [];
   for (let at = 0; at < texts.length; ++at) marks.push(line(x, y + at * size * 1.3, size, fill, texts[at], more));
   return marks;
+}
+
+/** Sentences behind each other; in Chinese nothing stands between them. */
+export function in_a_row(texts: string[]): string {
+  let out = "";
+  for (let at = 0; at < texts.length; ++at) {
+    const needs_space = out.length > 0 && !is_wide(out.charCodeAt(out.length - 1));
+    out += (needs_space ? " " : "") + texts[at];
+  }
+  return out;
 }

@@ -23,7 +23,13 @@ export interface View extends Reader {
   /** The state that is looked at. */
   state: number | null;
   exchange: number;
+  /** All edits of "what would tip it", not only a few of those that come to the same. */
+  all_edits?: boolean;
   room: number;
+  /** Move graph: the share of weight from which on a move counts as wanted. */
+  wanted_from: number;
+  /** All signals are listed, not the first thirty. */
+  all_signals?: boolean;
 }
 
 /** The view that a report is opened with. */
@@ -47,6 +53,7 @@ export function first_view(report: Report, language: LanguageCode, theme: Theme)
     state: null,
     exchange: 0,
     room: 0,
+    wanted_from: 0.5,
   };
 }
 

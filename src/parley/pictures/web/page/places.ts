@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Places of the page: going there, and keeping the place when the page is built anew.
+
+import { h } from "./h";
+
+/** Scrolls to an element and puts the focus there, so that a keyboard goes on from it. */
+export function go_to(id: string): boolean {
+  const place = document.getElementById(id);
+  if (place === null) return false;
+  for (let around = place.parentElement; around !== null; around = around.parentElement) {
+    if (around instanceof HTMLDetailsElement) around.open = true;
+  }
+  if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+  place.scrollIntoView({ block: "start" });
+  place.focus({ preventScroll: true });
+  return true;
+}
+
+/** A link within the page. The address after "#" keeps the view, so the link does not go there. */
+export function link_to(id: string, text: string): HTMLAnchorElement {
+  const made = h("a", { href: "#" + id }, text);
+  made.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    go_to(id);
+  });
+  return made;
+}
+
+export interface Place {
+  id: string;
+  top: number;
+}
+
+/** The section at the top of the screen and how far it is scrolled; null: the page is at its top. */
+export function place_now(): Place | null {
+  if (window.scrollY < 1) return null;
+  const sections = Array.from(document.querySelectorAll("main > section[id], main > .part > section[id]"));
+  const at_top = sections.filter((one) => one.getBoundingClientRect().bottom > 0)[0];
+  return at_top === undefined ? null : { id: at_top.id, top: at_top.getBoundingClientRect().top };
+}
+
+export function return_to(place: Place | null): void {
+  const element = place === null ? null : document.getElementById(place.id);
+  if (place === null || element === null) return;
+  window.scrollBy({ top: element.getBoundingClientRect().top - place.top, behavior: "instant" as ScrollBehavior });
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the page shows: a view, the scenarios that are pinned beside it, and who wants to know when
+// they change.
+
+import { LanguageCode, Report } from "../data";
+import { Theme } from "../draw/palette";
+import { first_view, View } from "../draw/view";
+
+export type ThemeSetting = "auto" | Theme;
+
+/** What a view supposes: all else of it is only how it is looked at. */
+export interface Scenario {
+  types: (number | null)[];
+  priors: (number[] | null)[];
+  edit: View["edit"];
+}
+export const kMostPins = 2;
+
+/** Whether the address is to remember the view before the change: for choices, not for sliders. */
+export type History = "push" | "replace" | "none";
+
+/** A view, with the share of weight in which an arrow of the move graph has to be wanted. */
+export type PageView = View & { wanted_from?: number };
+
+export class Store {
+  view: PageView;
+  setting: ThemeSetting = "auto";
+  pins: Scenario[] = [];
+  private watchers: (() => void)[] = [];
+  private waiting = false;
+
+  constructor(
+    readonly report: Report,
+    private readonly keep_address: (history: History) => void,
+    private readonly built_anew: () => void,
+    private readonly measured: (milliseconds: number) => void,
+  ) {
+    this.view = first_view(report, report.language, "light");
+  }
+
+  /** Runs after every change, until the page is built anew. */
+  watch(run: () => void): void {
+    this.watchers.push(run);
+  }
+  forget_watchers(): void {
+    this.watchers = [];
+  }
+
+  change(changes: Partial<PageView>, history: History = "push"): void {
+    Object.assign(this.view, changes);
+    this.keep_address(history);
+    this.redraw();
+  }
+  set_language(language: LanguageCode): void {
+    this.view.language = language;
+    this.keep_address("push");
+    this.built_anew();
+  }
+  set_pins(pins: Scenario[]): void {
+    this.pins = pins.slice(0, kMostPins);
+    this.keep_address("push");
+    this.redraw();
+  }
+
+  /** Once a frame, however many changes there were. */
+  redraw(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.redraw_now();
+    });
+  }
+  redraw_now(): void {
+    const begin = performance.now();
+    for (const run of this.watchers) run();
+    void document.body.offsetHeight;
+    this.measured(performance.now() - begin);
+  }
+}
+
+export function scenario_of(view: View): Scenario {
+  return {
+    types: view.types.slice(),
+    priors: view.priors.map((priors) => (priors === null ? null : priors.slice())),
+    edit: view.edit === null ? null : { ...view.edit },
+  };
+}
+export function as_written(report: Report): Scenario {
+  return { types: report.actors.map(() => null), priors: report.actors.map(() => null), edit: null };
+}
+export function is_case(scenario: Scenario): boolean {
+  return (
+    scenario.edit === null &&
+    scenario.types.every((type) => type === null) &&
+    scenario.priors.every((priors) => priors === null)
+  );
+}
+/** The view with another scenario. */
+export function viewed(view: PageView, scenario: Scenario): PageView {
+  return { ...view, ...scenario };
+}
+
+/** The share of weight from which on the move graph takes a move for wanted, when the page opens. */
+export function first_wanted(report: Report): number | undefined {
+  const first: PageView = first_view(report, report.language, "light");
+  return first.wanted_from;
+}
