@@ -28,7 +28,7 @@ Json report_of(const std::string& path) {
   request.command = Command::report;
   request.case_path = path;
   request.json = true;
-  const Answer given = answer(request, Run{});
+  const Answer given = answer(request, parley::Run{});
   EXPECT_EQ(given.status, 0) << path << "\n" << given.messages;
   return Json::parse(given.output);
 }
@@ -167,8 +167,12 @@ void check_spreads(const Json& report) {
       double sum = 0;
       for (const double dot : dots) sum += dot;
       EXPECT_NEAR(sum / 50, spread["mean"].get<double>(), 0.05);
-      if (spread["never"]) EXPECT_EQ(dots[49], 0);
-      if (spread["always"]) EXPECT_EQ(dots[0], 1);
+      if (spread["never"]) {
+        EXPECT_EQ(dots[49], 0);
+      }
+      if (spread["always"]) {
+        EXPECT_EQ(dots[0], 1);
+      }
     }
   }
 }
@@ -217,7 +221,7 @@ TEST(ReportAnswers, OfACaseWithoutOutcomesTellWhereItRests) {
   request.case_path = "-";
   request.case_text =
       "parley: 1\nactors:\n  A: {can: {a: do a}, wants: [a]}\n  B: {can: {b: do b}, wants: [b]}\n";
-  const Answer given = answer(request, Run{});
+  const Answer given = answer(request, parley::Run{});
   ASSERT_EQ(given.status, 0) << given.messages;
   const Json bare = Json::parse(given.output);
   ASSERT_EQ(bare["cards"].size(), 1U);

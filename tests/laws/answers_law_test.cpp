@@ -134,10 +134,14 @@ TEST_P(AnswersOf, families_add_up_to_what_each_state_is_by_the_definition) {
           EXPECT_EQ(cell.exit->exit->gain.order, Order::better);
           const Doing what = doing(asked, inside, cell.actor, cell.type, cell.exit->state);
           EXPECT_EQ(what, cell.leaves > 0 ? Doing::leaves : Doing::deterred);
-          if (what == Doing::deterred) EXPECT_FALSE(cell.exit->exit->sanction.empty());
+          if (what == Doing::deterred) {
+            EXPECT_FALSE(cell.exit->exit->sanction.empty());
+          }
         }
       }
-      if (found->families.size() > 1) EXPECT_EQ(in_families, whole.states);
+      if (found->families.size() > 1) {
+        EXPECT_EQ(in_families, whole.states);
+      }
       WorldList nobody_leaves;
       for (std::size_t at = 0; at < whole.cells.size(); ++at) {
         const FamilyCell& cell = whole.cells[at];
@@ -150,7 +154,9 @@ TEST_P(AnswersOf, families_add_up_to_what_each_state_is_by_the_definition) {
           for (const Family& family : found->families) {
             if (!family.whole) sum += of_cell(family.cells[at], what);
           }
-          if (found->families.size() > 1) EXPECT_EQ(sum, expected[what]);
+          if (found->families.size() > 1) {
+            EXPECT_EQ(sum, expected[what]);
+          }
         }
       }
       for (const std::size_t world : possible_worlds(asked.worlds)) {

@@ -15,7 +15,7 @@ namespace {
 
 /// What the sentences may take, in bytes of all languages: beyond it states go untold, the least
 /// telling ones first.
-constexpr std::size_t kMostBytes = 360'000;
+constexpr std::size_t kMostBytes = 440'000;
 /// What an entry takes beside its text, as JSON.
 constexpr std::size_t kBytesOfEntry = 200;
 
@@ -108,11 +108,11 @@ Json report_why(ReportWriter& writer) {
   const CaseReport& report = writer.report();
   Json list = Json::array();
   const std::size_t before = writer.texts().bytes();
-  const auto room = [&] {
-    return writer.texts().bytes() - before + list.size() * kBytesOfEntry < kMostBytes;
-  };
+  const auto taken = [&] { return writer.texts().bytes() - before + list.size() * kBytesOfEntry; };
+  std::size_t of_last = 0;  // the next state takes about as much as the last one
   // The verdicts on one state stand together.
-  for (std::size_t at = 0; at < report.verdicts.size() && room();) {
+  for (std::size_t at = 0; at < report.verdicts.size() && taken() + of_last < kMostBytes;) {
+    const std::size_t till_here = taken();
     const StateId state = report.verdicts[at].state;
     std::map<Place, Reasons> told;
     for (; at < report.verdicts.size() && report.verdicts[at].state == state; ++at) {
@@ -122,6 +122,7 @@ Json report_why(ReportWriter& writer) {
       worlds.insert(verdict.worlds.begin(), verdict.worlds.end());
     }
     for (const auto& [place, reasons] : told) add_entries(writer, place, reasons, list);
+    of_last = taken() - till_here;
   }
   return list;
 }

@@ -12,7 +12,22 @@ namespace {
 /// More verdicts are not worked out: what they say would not be listed anyway.
 constexpr std::size_t kMostVerdicts = 6'000;
 /// The search for what answers a move may look at many cells: so many cells for all verdicts.
-constexpr std::size_t kMostCells = std::size_t{1} << 27U;
+constexpr std::size_t kMostCells = std::size_t{1} << 25U;
+
+/// Reasons are told of so many worlds, the heaviest: where there are more, better of several states
+/// in these than of one state in all.
+constexpr std::size_t kMostWorldsTold = 48;
+
+/// Of the listed worlds those that reasons are told of, ascending.
+WorldList worlds_told(const Worlds& worlds, WorldList listed) {
+  if (listed.size() <= kMostWorldsTold) return listed;
+  std::stable_sort(listed.begin(), listed.end(), [&](std::size_t left, std::size_t right) {
+    return worlds.worlds[left].draw.chance > worlds.worlds[right].draw.chance;
+  });
+  listed.resize(kMostWorldsTold);
+  std::sort(listed.begin(), listed.end());
+  return listed;
+}
 
 /// Whether a verdict hangs on the actor's own wants alone: worlds in which it is of the same type
 /// have the same.
@@ -21,13 +36,13 @@ bool hangs_on_own_wants(const Concept& rule) {
          (rule.sanctioning == Sanctioning::none || rule.sanctioning == Sanctioning::by_moves);
 }
 
-/// The listed worlds, those together in which a verdict of an actor is the same whatever the state.
-std::vector<WorldList> alike_for(const Worlds& worlds, const CaseReport& report,
-                                 const Concept& rule, ActorId actor) {
+/// Some worlds, those together in which a verdict of an actor is the same whatever the state.
+std::vector<WorldList> alike_for(const Worlds& worlds, const WorldList& told, const Concept& rule,
+                                 ActorId actor) {
   std::map<std::vector<TypeId>, std::size_t> known;
   std::vector<WorldList> groups;
   const bool own = hangs_on_own_wants(rule);
-  for (const std::size_t index : report.worlds) {
+  for (const std::size_t index : told) {
     const World& world = worlds.worlds[index];
     // By types, not by rankings: another type may want the same for other reasons.
     std::vector<TypeId> key;
@@ -47,11 +62,12 @@ std::vector<WorldList> alike_for(const Worlds& worlds, const CaseReport& report,
 
 std::vector<Verdict> verdicts_to_report(const Case& conflict, const Worlds& worlds,
                                         const CaseReport& report, const Run& run) {
+  const WorldList told = worlds_told(worlds, report.worlds);
   std::vector<Verdict> blanks;  // for each group of worlds, of one state
   for (const ConceptId rule : report.analysis.concepts) {
     for (const ActorId actor : ids(conflict.actors)) {
       if (!conflict.can_act(actor)) continue;
-      for (WorldList& group : alike_for(worlds, report, concept_at(rule), actor)) {
+      for (WorldList& group : alike_for(worlds, told, concept_at(rule), actor)) {
         Verdict& blank = blanks.emplace_back();
         blank.actor = actor;
         blank.concept_id = rule;
