@@ -248,7 +248,8 @@ TEST_F(Program, WritesAnEditOfAListWhoseWantsAllCountThoughTheyAreNotCertain) {
 TEST_F(Program, SaysWhatIsWrongWithTheCommandLineInEveryLanguage) {
   const std::string commands =
       "new, cases, check, analyze, explain, paths, evolve, coalitions, hypergame, behaviour, "
-      "inverse, tip, ensemble, settle, backtest, compare, import, export, list, bench";
+      "inverse, tip, ensemble, report, plot, settle, backtest, compare, import, export, list, "
+      "bench";
   const std::pair<std::string, std::string> wrong[] = {
       {"", "C001 no command; the commands are " + commands},
       {"foo", "C001 unknown command \"foo\"; the commands are " + commands},

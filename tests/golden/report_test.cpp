@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string report_of_flagship(const Run& run) {
+std::string report_of_flagship(const parley::Run& run) {
   std::filesystem::current_path(PARLEY_ROOT);
   Request request;
   request.command = Command::report;
@@ -194,7 +194,7 @@ class Reader {
 };
 
 TEST(ReportGolden, IsWhatWasLookedAtAndBlessed) {
-  const Json report = Json::parse(report_of_flagship(Run{}));
+  const Json report = Json::parse(report_of_flagship(parley::Run{}));
   const std::string text = Reader(report).read();
   const std::filesystem::path file = "tests/golden/anchorage.report.txt";
   if (std::getenv("PARLEY_BLESS") != nullptr) {
@@ -205,9 +205,9 @@ TEST(ReportGolden, IsWhatWasLookedAtAndBlessed) {
 }
 
 TEST(ReportGolden, DoesNotDependOnThreads) {
-  const std::string one = report_of_flagship(Run{});
+  const std::string one = report_of_flagship(parley::Run{});
   for (const std::size_t threads : {2U, 7U}) {
-    Run run;
+    parley::Run run;
     run.threads = threads;
     EXPECT_EQ(report_of_flagship(run), one) << threads << " threads";
   }

@@ -3,7 +3,9 @@
 // against the file that is written with it.
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,6 +60,43 @@ TipMeasures analysed(Case conflict, const TipQuestion& question) {
   // An outcome that an edit has emptied is not looked for.
   if (found.states == 0 && analysis.today) measures.no_way = 1;
   return measures;
+}
+
+/// In which worlds it is so, of a case with the outcome among its own.
+struct InWorlds {
+  std::set<std::size_t> reached;
+  std::set<std::size_t> opened;
+  std::vector<std::set<std::size_t>> stable;
+};
+
+InWorlds worlds_in(Case conflict, const TipQuestion& question) {
+  Outcome outcome;
+  outcome.id = "asked";
+  outcome.expression = question.outcome;
+  const OutcomeId id = conflict.outcomes.push_back(outcome);
+  const Result<Worlds> worlds = ground(conflict, parley::Run{});
+  if (!worlds) throw std::runtime_error("an edited case without worlds");
+  const Analysis analysis = analyze(conflict, *worlds, question.concepts, parley::Run{});
+  const OutcomeFinding& found = analysis.outcomes[id.index()];
+  InWorlds in;
+  for (const RouteFinding& route : found.routes) {
+    using Kind = Route::Kind;
+    const Kind kind = route.route.kind;
+    const bool reached = kind == Kind::there || kind == Kind::wanted;
+    if (reached) in.reached.insert(route.worlds.begin(), route.worlds.end());
+    if (reached || kind == Kind::joint) in.opened.insert(route.worlds.begin(), route.worlds.end());
+  }
+  for (const WorldList& stable : found.stable_worlds) {
+    in.stable.emplace_back(stable.begin(), stable.end());
+  }
+  return in;
+}
+
+/// Those of one that are not of the other.
+WorldList without(const std::set<std::size_t>& one, const std::set<std::size_t>& other) {
+  WorldList rest;
+  std::set_difference(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(rest));
+  return rest;
 }
 
 void expect_same(const TipMeasures& one, const TipMeasures& other, const std::string& about) {
@@ -119,6 +158,18 @@ TEST(TipLaw, every_edit_does_what_analysing_the_edited_case_says) {
           Case edited = conflict;
           for (const EditInWords& words : tip.edits) edited = apply(edited, words.edit);
           expect_same(tip.after, analysed(edited, asked.question), asked.saved);
+          if (tip.edits.front().edit.kind != Edit::Kind::chance) {
+            const InWorlds now = worlds_in(conflict, asked.question);
+            const InWorlds then = worlds_in(edited, asked.question);
+            EXPECT_EQ(tip.worlds.reached, without(then.reached, now.reached)) << asked.saved;
+            EXPECT_EQ(tip.worlds.lost, without(now.reached, then.reached)) << asked.saved;
+            EXPECT_EQ(tip.worlds.opened, without(then.opened, now.opened)) << asked.saved;
+            EXPECT_EQ(tip.worlds.closed, without(now.opened, then.opened)) << asked.saved;
+            for (std::size_t at = 0; at < now.stable.size(); ++at) {
+              EXPECT_EQ(tip.worlds.steadied[at], without(then.stable[at], now.stable[at]));
+              EXPECT_EQ(tip.worlds.unsteadied[at], without(now.stable[at], then.stable[at]));
+            }
+          }
           EXPECT_FALSE(equal(tip.after, finding.before)) << asked.saved;
           told += tip.edits.size() == 1 ? 1 + tip.alike : 0;
           pairs += tip.edits.size() == 2 ? 1 : 0;

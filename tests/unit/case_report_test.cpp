@@ -26,7 +26,7 @@ Answer report_of(const std::string& path, const std::string& text = {}) {
   request.case_path = path;
   if (!text.empty()) request.case_text = text;
   request.json = true;
-  return answer(request, Run{});
+  return answer(request, parley::Run{});
 }
 
 Json flagship_report() {

@@ -63,6 +63,22 @@ TEST(Tally, has_the_mean_the_margin_and_the_quantiles_of_what_was_drawn) {
   EXPECT_NEAR(tally.questions[0].histogram.quantile(0.95), shares[kDraws * 19 / 20 - 1], 1e-4);
 }
 
+TEST(Tally, equally_likely_weights_are_its_quantiles_in_ascending_order) {
+  constexpr std::size_t kCount = 50;
+  const Tally tally = tally_in_stretches(3000, 3000);
+  const Histogram& histogram = tally.questions[0].histogram;
+  const std::vector<double> weights = histogram.equally_likely(kCount);
+  ASSERT_EQ(weights.size(), kCount);
+  EXPECT_TRUE(std::is_sorted(weights.begin(), weights.end()));
+  for (std::size_t at = 0; at < kCount; ++at) {
+    const double share = static_cast<double>(2 * at + 1) / (2.0 * kCount);
+    EXPECT_EQ(weights[at], histogram.quantile(share)) << at;
+  }
+  EXPECT_EQ(tally.questions[1].histogram.equally_likely(kCount), std::vector<double>(kCount, 1));
+  EXPECT_EQ(tally.questions[2].histogram.equally_likely(kCount), std::vector<double>(kCount, 0));
+  EXPECT_EQ(Histogram().equally_likely(2), (std::vector<double>{0, 0}));
+}
+
 TEST(Tally, tells_what_is_never_and_always_so_from_what_almost_is) {
   const Tally tally = tally_in_stretches(100, 100);
   EXPECT_TRUE(tally.always(1));

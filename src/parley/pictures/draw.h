@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
 namespace parley {
+
+/// The pictures that web/draw/pictures.ts knows, in the order of the page.
+inline constexpr std::array<std::string_view, 8> kPictureNames = {
+    "exchange",    "who_blocks", "tip",          "forecast",
+    "said_wanted", "move_graph", "option_table", "room"};
+
+/// How every drawing begins (web/draw/plot.ts): by it a program knows one that it may write over.
+inline constexpr std::string_view kPlotBeginning =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- parley plot -->\n";
 
 /// What became of a drawing: its text, or the fault of ours that kept it from being drawn.
 struct Drawing {

@@ -125,7 +125,9 @@ void CardMaker::say_resting(Card& card) const {
   const std::vector<RestingPlace>& places = report_.answers.resting;
   std::vector<Held> groups;
   for (const RestingPlace& place : places) {
-    const Card::Say name = [state = place.state](const Names& names) { return names.state(state); };
+    const Card::Say name = [state = place.state](const Names& names) {
+      return say(names.language(), "card_state", {names.state(state)});
+    };
     add(groups, name, place.worlds);
     card.figures.push_back({[name, rule = first_concept()](const Names& names) {
                               return say(names.language(), "card_holds",

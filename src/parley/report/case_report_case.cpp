@@ -3,6 +3,8 @@
 // signals.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "parley/report/case_report_parts.h"
 #include "parley/report/concept_words.h"
 #include "parley/report/likelihood.h"
@@ -41,8 +43,10 @@ Range prior_range(const Actor& actor, TypeId type) {
   return {std::max(left.low, 0.0), std::max(left.high, 0.0)};
 }
 
-/// How likely a type would have sent the signals that count, all of them; not rounded, since many
-/// small likelihoods make a very small product.
+/// Twelve figures: many small likelihoods make a product that nine decimals would round to 0.
+double in_figures(double value) { return std::stod(fmt::format("{:.12g}", value)); }
+
+/// How likely a type would have sent the signals that count, all of them.
 double likelihood_of_signals(const Case& conflict, const Beliefs& beliefs, ActorId actor,
                              TypeId type) {
   double product = 1;
@@ -71,7 +75,7 @@ Json type_json(ReportWriter& writer, ActorId actor, TypeId type) {
       {"chance", json_share(beliefs.posterior[actor][type])},
       {"prior_low", json_share(std::min(range.low, prior))},
       {"prior_high", json_share(std::max(range.high, prior))},
-      {"likelihood", likelihood_of_signals(conflict, beliefs, actor, type)},
+      {"likelihood", in_figures(likelihood_of_signals(conflict, beliefs, actor, type))},
       {"statements", writer.statements_of(actor, type)}};
 }
 

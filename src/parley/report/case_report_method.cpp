@@ -82,7 +82,7 @@ Json method_text(ReportWriter& writer) {
 /// What an actor of a type wants without evidence, in one paragraph each.
 void tell_statements(ReportWriter& writer, Paragraphs& assumptions) {
   const Analysis& analysis = writer.report().analysis;
-  assumptions.add("assumptions_count",
+  assumptions.add("ensemble_assumptions",
                   {count_of(analysis.assumptions.size()), count_of(analysis.statements)});
   if (analysis.statements > 0 && analysis.assumptions.size() == analysis.statements) {
     assumptions.add("assumptions_all");
@@ -110,20 +110,31 @@ void tell_statements(ReportWriter& writer, Paragraphs& assumptions) {
   }
 }
 
+/// What is given as a range, in one paragraph.
+void tell_ranges(const std::vector<UncertainInput>& inputs, Paragraphs& assumptions) {
+  std::vector<UncertainInput> ranges;
+  for (const UncertainInput& input : inputs) {
+    // Uncertain wants are told one by one.
+    const bool of_wants =
+        input.kind == UncertainInput::Kind::held || input.kind == UncertainInput::Kind::order;
+    if (!of_wants) ranges.push_back(input);
+  }
+  if (ranges.empty()) return;
+  assumptions.add([&](const Names& names) {
+    std::vector<std::string> texts;
+    for (const UncertainInput& input : ranges) texts.push_back(input_in_words(names, input));
+    return say(names.language(), "report_ranges",
+               {joined(texts, say(names.language(), "state_separator"))});
+  });
+}
+
 Json assumptions_text(ReportWriter& writer) {
   Paragraphs assumptions(writer);
   tell_statements(writer, assumptions);
   for (const UncertainWants& wants : writer.report().analysis.uncertain_wants) {
     assumptions.add([&](const Names& names) { return uncertain_wants_sentence(names, wants); });
   }
-  for (const UncertainInput& input : writer.report().inputs) {
-    const bool of_wants =
-        input.kind == UncertainInput::Kind::held || input.kind == UncertainInput::Kind::order;
-    if (of_wants) continue;  // told above
-    assumptions.add([&](const Names& names) {
-      return say(names.language(), "report_range", {capitalised(input_in_words(names, input))});
-    });
-  }
+  tell_ranges(writer.report().inputs, assumptions);
   return assumptions.take();
 }
 

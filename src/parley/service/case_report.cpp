@@ -26,6 +26,19 @@ std::vector<std::optional<std::string>> texts_of_sources(const Loaded& loaded) {
 
 }  // namespace
 
+Result<ReportOrder> report_order(const Request& request, const Case& conflict) {
+  ReportOrder order;
+  const Result<std::vector<ConceptId>> concepts = concepts_of(request, conflict, base_concepts());
+  if (!concepts) return concepts.faults();
+  order.concepts = *concepts;
+  if (!request.draws.empty()) {
+    const Result<std::uint64_t> draws = draws_of(request.draws);
+    if (!draws) return draws.faults();
+    order.draws = *draws;
+  }
+  return order;
+}
+
 CaseReport find_case_report(const Loaded& loaded, const Worlds& worlds, const ReportOrder& order,
                             const Run& run) {
   const Case& conflict = loaded.reading.conflict;

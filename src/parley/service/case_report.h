@@ -15,6 +15,9 @@ struct ReportOrder {
   std::uint64_t draws = 10'000;  ///< of what is uncertain
 };
 
+/// What a request asks of a report. Errors: as concepts_of; usage.
+[[nodiscard]] Result<ReportOrder> report_order(const Request& request, const Case& conflict);
+
 /// Everything that a report is made of, worked out and chosen from. After a cancel the result is
 /// unusable.
 [[nodiscard]] CaseReport find_case_report(const Loaded& loaded, const Worlds& worlds,

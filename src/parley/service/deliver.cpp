@@ -11,13 +11,14 @@
 namespace parley {
 
 Answer deliver(const Request& request, const std::string& text, const Diagnostics& diagnostics,
-               const Files& files, const Run& run) {
+               const Files& files, const Run& run, const FileIsOurs& ours) {
   Answer answer;
   answer.messages = warnings(request, diagnostics, files);
   const bool to_file = !request.output_path.empty() && request.output_path != "-";
   if (to_file) {
     if (run.begin_writing) run.begin_writing();
-    if (const auto fault = write_new_file(request.output_path, text)) {
+    if (const auto fault = ours ? replace_file(request.output_path, text, ours)
+                                : write_new_file(request.output_path, text)) {
       return refusal(request, {*fault}, {});
     }
   }

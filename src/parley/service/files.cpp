@@ -183,7 +183,7 @@ std::optional<Diagnostic> write_new_file(const std::string& path, const std::str
 }
 
 std::optional<Diagnostic> replace_file(const std::string& path, const std::string& text,
-                                       const std::function<bool(std::string_view)>& ours) {
+                                       const FileIsOurs& ours) {
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     return write_new_file(path, text);

@@ -26,12 +26,15 @@ Result<std::string> read_whole_file(const std::string& path);
 [[nodiscard]] std::optional<Diagnostic> write_new_file(const std::string& path,
                                                        const std::string& text);
 
+/// Whether a file that begins so is one that a program of ours wrote, and may write over.
+using FileIsOurs = std::function<bool(std::string_view beginning)>;
+
 /// Writes a file, whole or not at all, in the place of an older one that `ours` knows by how it
 /// begins (the first 4 KiB); what it does not know stays as it is. Errors: no_report_there,
 /// cannot_write.
-[[nodiscard]] std::optional<Diagnostic> replace_file(
-    const std::string& path, const std::string& text,
-    const std::function<bool(std::string_view beginning)>& ours);
+[[nodiscard]] std::optional<Diagnostic> replace_file(const std::string& path,
+                                                     const std::string& text,
+                                                     const FileIsOurs& ours);
 
 /// Gives a whole file its name in the same folder, unless the name is taken (EEXIST); `unfinished`
 /// may be left under its old name too. 0, or the error of the system.

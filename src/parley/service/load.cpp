@@ -205,6 +205,16 @@ Result<StateId> one_state_of(Reading& reading, const StateSpace& space, const st
   return states->members().front();
 }
 
+Result<OutcomeId> outcome_of(const Case& conflict, const std::string& flag,
+                             const std::string& name) {
+  std::string known;
+  for (const OutcomeId outcome : ids(conflict.outcomes)) {
+    if (conflict.outcomes[outcome].id == name) return outcome;
+    add_to_list(known, conflict.outcomes[outcome].id);
+  }
+  return Diagnostic{Code::unknown_outcome, {}, {name, flag, known}, {}};
+}
+
 Result<ActorId> actor_of(const Case& conflict, const std::string& flag, const std::string& name) {
   std::string known;
   for (const ActorId actor : ids(conflict.actors)) {

@@ -69,6 +69,9 @@ struct Loading {
 /// not_one_state, no_status_quo.
 [[nodiscard]] Result<StateId> one_state_of(Reading& reading, const StateSpace& space,
                                            const std::string& flag, const std::string& text);
+/// The outcome called so. Errors: unknown_outcome.
+[[nodiscard]] Result<OutcomeId> outcome_of(const Case& conflict, const std::string& flag,
+                                           const std::string& name);
 /// The actor called so. Errors: unknown_actor.
 [[nodiscard]] Result<ActorId> actor_of(const Case& conflict, const std::string& flag,
                                        const std::string& name);

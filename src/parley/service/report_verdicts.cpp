@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -9,7 +10,9 @@ namespace parley {
 namespace {
 
 /// More verdicts are not worked out: what they say would not be listed anyway.
-constexpr std::size_t kMostVerdicts = 20'000;
+constexpr std::size_t kMostVerdicts = 6'000;
+/// The search for what answers a move may look at many cells: so many cells for all verdicts.
+constexpr std::size_t kMostCells = std::size_t{1} << 27U;
 
 /// Whether a verdict hangs on the actor's own wants alone: worlds in which it is of the same type
 /// have the same.
@@ -57,8 +60,9 @@ std::vector<Verdict> verdicts_to_report(const Case& conflict, const Worlds& worl
     }
   }
   if (blanks.empty()) return {};
+  const std::size_t most = std::min(kMostVerdicts, kMostCells / worlds.space.cells());
   const std::size_t states =
-      std::min(report.shown.size(), std::max<std::size_t>(kMostVerdicts / blanks.size(), 1));
+      std::min(report.shown.size(), std::max<std::size_t>(most / blanks.size(), 1));
   std::vector<Verdict> verdicts(states * blanks.size());
   for_each_index(verdicts.size(), run, [&](std::size_t at) {
     const Verdict& blank = blanks[at % blanks.size()];

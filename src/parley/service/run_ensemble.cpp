@@ -29,15 +29,6 @@ Result<double> read_precision(const std::string& text) {
   return number.middle.as_double();
 }
 
-Result<OutcomeId> outcome_of(const Case& conflict, const std::string& name) {
-  std::string known;
-  for (const OutcomeId outcome : ids(conflict.outcomes)) {
-    if (conflict.outcomes[outcome].id == name) return outcome;
-    add_to_list(known, conflict.outcomes[outcome].id);
-  }
-  return Diagnostic{Code::unknown_outcome, {}, {name, "--outcome", known}, {}};
-}
-
 Result<EnsembleOrder> order_of(const Request& request, const Case& conflict, const Run& run) {
   EnsembleOrder order;
   order.seed = run.seed;
@@ -56,7 +47,7 @@ Result<EnsembleOrder> order_of(const Request& request, const Case& conflict, con
     order.most_draws = *draws;
   }
   if (!request.outcome.empty()) {
-    const Result<OutcomeId> outcome = outcome_of(conflict, request.outcome);
+    const Result<OutcomeId> outcome = outcome_of(conflict, "--outcome", request.outcome);
     if (!outcome) return outcome.faults();
     order.driven = *outcome;
   }

@@ -13,19 +13,6 @@ namespace {
 constexpr std::string_view kDataBeginning = "{\"parley\": \"";
 constexpr std::string_view kDataGoesOn = "\",\n \"schema\": ";
 
-Result<ReportOrder> order_of(const Request& request, const Case& conflict) {
-  ReportOrder order;
-  const Result<std::vector<ConceptId>> concepts = concepts_of(request, conflict, base_concepts());
-  if (!concepts) return concepts.faults();
-  order.concepts = *concepts;
-  if (!request.draws.empty()) {
-    const Result<std::uint64_t> draws = draws_of(request.draws);
-    if (!draws) return draws.faults();
-    order.draws = *draws;
-  }
-  return order;
-}
-
 /// Whether a file that begins so is one that a report may be written over.
 bool is_report(std::string_view beginning, bool data) {
   const std::string_view begins = data ? kDataBeginning : kPageBeginning;
@@ -49,7 +36,7 @@ Answer run_report(const Request& request, Loaded& loaded, const Worlds& worlds, 
   if (request.output_path.empty() && !request.json) {
     return refused({{Code::usage, {}, {Message::of("usage_report_output")}, {}}});
   }
-  const Result<ReportOrder> order = order_of(request, conflict);
+  const Result<ReportOrder> order = report_order(request, conflict);
   if (!order) return refused(order.faults());
   const CaseReport report = find_case_report(loaded, worlds, *order, run);
   if (run.cancelled()) return interrupted();

@@ -57,6 +57,8 @@ struct Request {
   std::string to;                        ///< target states; empty: as the command says
   std::string edit;                      ///< tip: the number of the edit to apply
   std::string format;                    ///< of tables: text, csv, markdown, latex, …
+  std::string picture;                   ///< plot: the name of the picture
+  std::string theme;                     ///< plot: light (empty) or dark
   std::string topic;                     ///< list, bench
   bool quick = false;                    ///< bench: a few small worlds only
   std::string name;                      ///< create: the file to write

@@ -414,6 +414,7 @@ export interface Statement {
   actor: number;
   /** The types that have it. */
   types: number[];
+  /** Its place among the wants, groups or terms: 1 for the most important. */
   position: number;
   text: Words;
   /** As written in the case. */
@@ -449,7 +450,7 @@ export interface Source {
   cut: boolean;
 }
 
-/** Why an actor of a type stays at a state or leaves it. */
+/** Why an actor of a type stays at a state or leaves it; of the shown states, the most telling first. */
 export interface Why {
   state: number;
   actor: number;

@@ -26,7 +26,8 @@ export function plot(report_json: string, options_json: string): string {
   const view: View = first_view(report, report.language, options.theme);
   if (options.outcome !== null) view.outcome = options.outcome;
   for (let actor = 0; actor < options.types.length; ++actor) view.types[actor] = options.types[actor];
-  if (picture === null || !picture.applies(view)) return "";
+  if (picture === null) throw new Error("no picture " + options.picture);
+  if (!picture.applies(view)) return "";
   if (options.format === "csv") return csv_of(picture.table(view));
-  return '<?xml version="1.0" encoding="UTF-8"?>\n' + serialise(picture.draw(view, options.width)) + "\n";
+  return '<?xml version="1.0" encoding="UTF-8"?>\n<!-- parley plot -->\n' + serialise(picture.draw(view, options.width)) + "\n";
 }
