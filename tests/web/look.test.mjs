@@ -26,7 +26,7 @@ function halved(bytes) {
       for (let part = 0; part < 4; ++part) {
         const at = (dx, dy) => whole.data[((2 * y + dy) * whole.width + 2 * x + dx) * 4 + part];
         const mean = (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4;
-        half.data[(y * half.width + x) * 4 + part] = part === 3 ? 255 : Math.round(mean / 17) * 17;
+        half.data[(y * half.width + x) * 4 + part] = part === 3 ? 255 : Math.round((mean * 7) / 255) * (255 / 7);
       }
     }
   }

@@ -14,6 +14,8 @@ import { Slots } from "./sections";
 import { History, Store, ThemeSetting } from "./store";
 import { asks_dark, theme_of, wear } from "./theme";
 
+const kPhone = 640;
+
 /** Without marks that turn the letters after them round: a name that ends in one would turn its sentence. */
 function without_overrides(report: Report): Report {
   for (const language of kLanguages) {
@@ -77,6 +79,8 @@ function start(app: HTMLElement, data: string): void {
     const action = acting === null ? null : acting.getAttribute("data-act");
     if (acting === null || action === null || panel === null) return;
     event.preventDefault();
+    // On a phone the panel would lie over what it leads to.
+    if (action.startsWith("quote:") && innerWidth <= kPhone) panel.close(false);
     if (!command(store, action)) panel.open(action, acting);
   }
 
