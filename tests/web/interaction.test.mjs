@@ -270,13 +270,18 @@ test("from a quote to what rests on it, on to the answers, and from a statement 
   await page.keyboard.press("Escape");
   const evidence = page.locator(".card details.evidence-of").first();
   await evidence.locator("summary").click();
-  await evidence.locator('[data-act^="evidence:"]').first().click();
-  await page.getByRole("button", { name: "Show it in its source" }).click();
+  await evidence.locator('[data-act^="quote:"]').first().click();
   await settled(page);
   const mark = page.locator("#evidence mark.shown").first();
   assert.equal(await mark.count(), 1);
   const box = await mark.boundingBox();
   assert.ok(box.y > 0 && box.y < 800, "the quote is not on the screen");
+  await page.evaluate(() => scrollTo(0, 0));
+  await acting(page, "evidence:", "#said_wanted").dispatchEvent("click");
+  await page.getByRole("button", { name: "Show it in its source" }).click();
+  await settled(page);
+  const again = await page.locator("#evidence mark.shown").first().boundingBox();
+  assert.ok(again.y > 0 && again.y < 800);
   await page.done();
 });
 

@@ -45,3 +45,10 @@ export function return_to(place: Place | null): void {
   if (place === null || element === null) return;
   window.scrollBy({ top: element.getBoundingClientRect().top - place.top, behavior: "instant" as ScrollBehavior });
 }
+
+/** Marks a quote in its source's text and brings it onto the screen. */
+export function show_in_source(evidence: number): void {
+  for (const mark of Array.from(document.querySelectorAll("#evidence .shown"))) mark.classList.remove("shown");
+  for (const mark of Array.from(document.querySelectorAll(`#evidence [data-quotes~="${evidence}"]`))) mark.classList.add("shown");
+  if (go_to("quote-" + evidence)) document.getElementById("quote-" + evidence)?.scrollIntoView({ block: "center" });
+}
