@@ -115,7 +115,7 @@ test("a move is followed by buttons, the state looked at goes along, and ranks a
   await page.getByRole("button", { name: "Next step" }).click();
   assert.match(await role(page), /· 2 of \d+$/);
   assert.notEqual(await looked_at(page), begin);
-  assert.match(await page.locator("#panel .step").innerText(), /moves:/);
+  assert.match(await page.locator("#panel .step").innerText(), /takes up|drops/);
   assert.match(await page.locator("#panel table").innerText(), /(gains|loses) \d+ places? \(from \d+ to \d+\)/);
   await page.getByRole("button", { name: "Back one step" }).click();
   assert.equal(await looked_at(page), begin);
@@ -149,6 +149,8 @@ test("a path from today is followed step by step", async () => {
   assert.match(await panel_title(page), /^From today to/);
   await page.keyboard.press("ArrowRight");
   assert.match(await role(page), /· 2 of/);
+  const top = await page.locator("#move_graph").evaluate((graph) => graph.getBoundingClientRect().top);
+  assert.ok(Math.abs(top) < 60, `the graph that marks the steps is at ${top}`);
   await page.done();
 });
 

@@ -60,7 +60,7 @@ function routes(store: Store): HTMLElement {
     made.replaceChildren(
       ...places.map((at) => {
         const route = report.routes[at];
-        const when = of_case("span", "quiet", t(view, route.when) + " (" + percent(route.weight) + "):");
+        const when = of_case("span", "quiet", say(view, "ui_route_when", t(view, route.when), percent(route.weight)));
         return h("p", {}, when, " ", act("route:" + at, "link strong", say(view, "ui_follow_path")));
       }),
     );
