@@ -115,7 +115,7 @@ test("a move is followed by buttons, the state looked at goes along, and ranks a
   await page.getByRole("button", { name: "Next step" }).click();
   assert.match(await role(page), /· 2 of \d+$/);
   assert.notEqual(await looked_at(page), begin);
-  assert.match(await page.locator("#panel .step").innerText(), /moves:/);
+  assert.match(await page.locator("#panel .step").innerText(), /takes up|drops/);
   assert.match(await page.locator("#panel table").innerText(), /(gains|loses) \d+ places? \(from \d+ to \d+\)/);
   await page.getByRole("button", { name: "Back one step" }).click();
   assert.equal(await looked_at(page), begin);
@@ -149,6 +149,8 @@ test("a path from today is followed step by step", async () => {
   assert.match(await panel_title(page), /^From today to/);
   await page.keyboard.press("ArrowRight");
   assert.match(await role(page), /· 2 of/);
+  const top = await page.locator("#move_graph").evaluate((graph) => graph.getBoundingClientRect().top);
+  assert.ok(Math.abs(top) < 60, `the graph that marks the steps is at ${top}`);
   await page.done();
 });
 
@@ -270,13 +272,18 @@ test("from a quote to what rests on it, on to the answers, and from a statement 
   await page.keyboard.press("Escape");
   const evidence = page.locator(".card details.evidence-of").first();
   await evidence.locator("summary").click();
-  await evidence.locator('[data-act^="evidence:"]').first().click();
-  await page.getByRole("button", { name: "Show it in its source" }).click();
+  await evidence.locator('[data-act^="quote:"]').first().click();
   await settled(page);
   const mark = page.locator("#evidence mark.shown").first();
   assert.equal(await mark.count(), 1);
   const box = await mark.boundingBox();
   assert.ok(box.y > 0 && box.y < 800, "the quote is not on the screen");
+  await page.evaluate(() => scrollTo(0, 0));
+  await acting(page, "evidence:", "#said_wanted").dispatchEvent("click");
+  await page.getByRole("button", { name: "Show it in its source" }).click();
+  await settled(page);
+  const again = await page.locator("#evidence mark.shown").first().boundingBox();
+  assert.ok(again.y > 0 && again.y < 800);
   await page.done();
 });
 

@@ -10,8 +10,8 @@
 namespace parley {
 namespace {
 
-constexpr std::size_t kRaisingTold = 12;
-constexpr std::size_t kLoweringTold = 4;
+constexpr std::size_t kRaisingTold = 14;
+constexpr std::size_t kLoweringTold = 6;
 constexpr double kTolerance = 1e-12;
 
 bool more(double one, double other) { return one > other + kTolerance; }
@@ -86,6 +86,40 @@ Json edit_json(ReportWriter& writer, const TipFinding& finding, const TipEdit& t
       {"basis", basis_of(writer, words.edit)}};
 }
 
+/// Whether two edits change the same actor's wants, or the same kind of rule, to the same effect.
+bool come_to_the_same(const TipEdit& one, const TipEdit& other) {
+  const Edit& edit = one.edits.front().edit;
+  const Edit& its = other.edits.front().edit;
+  const bool of_wants = is_of_wants(edit.kind);
+  const bool same_owner =
+      of_wants ? is_of_wants(its.kind) && edit.actor == its.actor && edit.type == its.type
+               : edit.kind == its.kind;
+  const auto near = [](double first, double second) {
+    return !more(first, second) && !more(second, first);
+  };
+  return same_owner && near(one.after.openable, other.after.openable) &&
+         near(one.after.reachable, other.after.reachable) &&
+         std::equal(one.after.stable.begin(), one.after.stable.end(), other.after.stable.begin(),
+                    near);
+}
+
+/// Positions of at most so many edits, ascending: the best of each that comes to something else
+/// first, then those that come to the same as one of them.
+std::vector<std::size_t> told(const std::vector<TipEdit>& edits, std::size_t most) {
+  std::vector<std::size_t> first;
+  std::vector<std::size_t> rest;
+  for (std::size_t at = 0; at < edits.size() && first.size() < most; ++at) {
+    const bool again = std::any_of(first.begin(), first.end(), [&](std::size_t earlier) {
+      return come_to_the_same(edits[earlier], edits[at]);
+    });
+    (again ? rest : first).push_back(at);
+  }
+  const std::size_t room = std::min(rest.size(), most - first.size());
+  first.insert(first.end(), rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(room));
+  std::sort(first.begin(), first.end());
+  return first;
+}
+
 Json tips_json(ReportWriter& writer, const TipsFinding& tips) {
   const TipFinding& finding = tips.finding;
   const std::vector<ConceptId>& listed = writer.report().analysis.concepts;
@@ -98,10 +132,10 @@ Json tips_json(ReportWriter& writer, const TipsFinding& tips) {
     for (const TipEdit& tip : *list) with_effect += 1 + tip.alike;
   }
   Json edits = Json::array();
-  for (std::size_t at = 0; at < std::min(finding.raising.size(), kRaisingTold); ++at) {
+  for (const std::size_t at : told(finding.raising, kRaisingTold)) {
     edits.push_back(edit_json(writer, finding, finding.raising[at], at + 1, true));
   }
-  for (std::size_t at = 0; at < std::min(finding.lowering.size(), kLoweringTold); ++at) {
+  for (const std::size_t at : told(finding.lowering, kLoweringTold)) {
     edits.push_back(
         edit_json(writer, finding, finding.lowering[at], finding.raising.size() + at + 1, false));
   }

@@ -50,7 +50,8 @@ function priors_of(written: string, types: number): number[] | null {
 function edit_called(report: Report, outcome: string, number: number): Scenario["edit"] {
   const tips = report.tips.findIndex((one) => report.outcomes[one.outcome].id === outcome);
   const edit = tips < 0 ? -1 : report.tips[tips].edits.findIndex((one) => one.number === number);
-  return edit < 0 ? null : { tips, edit };
+  if (edit < 0) return null;
+  return report.worlds_complete || report.tips[tips].edits[edit].chances === null ? { tips, edit } : null;
 }
 
 function scenario_from(report: Report, written: string): Scenario {
@@ -63,12 +64,10 @@ function scenario_from(report: Report, written: string): Scenario {
       continue;
     }
     const actor = place_of(report.actors, first);
-    if (actor === null) continue;
+    if (actor === null || !report.worlds_complete) continue;
     const types = report.actors[actor].types;
     if (kind === "is" && types.length > 1) scenario.types[actor] = place_of(types, second);
-    if (kind === "p" && report.worlds_complete && types.length > 1) {
-      scenario.priors[actor] = priors_of(second, types.length);
-    }
+    if (kind === "p" && types.length > 1) scenario.priors[actor] = priors_of(second, types.length);
   }
   return scenario;
 }

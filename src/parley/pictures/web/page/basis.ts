@@ -30,7 +30,9 @@ export function quote_line(store: Store, evidence: number): HTMLElement {
     " ",
     grade_badge(store, one.grade),
     " ",
-    act("evidence:" + evidence, "link", say(store.view, "ui_show_quote")),
+    act("quote:" + evidence, "link", say(store.view, "ui_show_quote")),
+    " ",
+    act("evidence:" + evidence, "link", say(store.view, "ui_what_rests")),
   );
 }
 

@@ -3,7 +3,8 @@
 
 import { share_stable } from "../draw/view";
 import { read_action } from "./explain";
-import { Store } from "./store";
+import { show_in_source } from "./places";
+import { can_apply, Store } from "./store";
 
 const kMore = 30;
 
@@ -29,11 +30,13 @@ export function command(store: Store, action: string): boolean {
     store.change({ all_signals: true });
   } else if (read !== null && read.name === "edits") {
     store.change({ all_edits: view.all_edits !== true });
+  } else if (read !== null && read.name === "quote") {
+    show_in_source(read.places[0]);
   } else if (read !== null && read.name === "room" && read.places[0] < report.rooms.length) {
     store.change({ room: read.places[0] });
   } else {
     if (read !== null && read.name === "state" && read.places[0] < report.states.length) store.change({ state: read.places[0] });
-    if (read !== null && read.name === "edit" && report.tips[read.places[0]]?.edits[read.places[1]] !== undefined) apply(store, read.places);
+    if (read !== null && read.name === "edit" && can_apply(store, read.places[0], read.places[1])) apply(store, read.places);
     return false;
   }
   return true;

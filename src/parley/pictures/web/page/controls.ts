@@ -66,6 +66,7 @@ function actor_row(store: Store, actor: number): HTMLElement | null {
     store.change({ types });
   });
   const select = select_in(made);
+  select.disabled = !store.report.worlds_complete;
   select.setAttribute("aria-label", say(store.view, "ui_assume_of", clipped(t(store.view, one.name), kLabel)));
   const show = () => (select.value = String((store.view.types[actor] ?? -1) + 1));
   show();

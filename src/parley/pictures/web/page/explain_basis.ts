@@ -9,8 +9,8 @@ import { comparison } from "./compare";
 import { Explained } from "./explain";
 import { act, button, clipped, Content, disclosure, h, of_case } from "./h";
 import { Dependents, dependents_of, uses_of } from "./links";
-import { go_to, link_to } from "./places";
-import { kMostPins, scenario_of, Store } from "./store";
+import { link_to } from "./places";
+import { can_apply, kMostPins, scenario_of, Store } from "./store";
 
 const kListed = 8;
 
@@ -40,17 +40,6 @@ function dependents(store: Store, found: Dependents): Content {
   ];
 }
 
-export function show_in_source(store: Store, evidence: number): boolean {
-  void store;
-  const marks = Array.from(document.querySelectorAll(".source mark.shown, .quote-row.shown"));
-  for (const mark of marks) mark.classList.remove("shown");
-  const found = go_to("quote-" + evidence);
-  const selector = `[data-quotes~="${evidence}"]`;
-  for (const mark of Array.from(document.querySelectorAll(selector))) mark.classList.add("shown");
-  document.getElementById("quote-" + evidence)?.scrollIntoView({ block: "center" });
-  return found;
-}
-
 export function explain_evidence(store: Store, evidence: number | undefined): Explained | null {
   const one = evidence === undefined ? undefined : store.report.evidence[evidence];
   if (one === undefined || evidence === undefined) return null;
@@ -64,7 +53,7 @@ export function explain_evidence(store: Store, evidence: number | undefined): Ex
       h("blockquote", { dir: "auto", class: "clamp8" }, one.quote),
       h("p", { class: "quiet", dir: "auto" }, source !== undefined && t(view, source.title), source !== undefined && " · ", one.grade, ": ", grade_in_words(store, one.grade)),
       one.note !== null && of_case("p", "", t(view, one.note)),
-      button("link strong", say(view, "ui_show_in_source"), () => show_in_source(store, evidence)),
+      act("quote:" + evidence, "link strong", say(view, "ui_show_in_source")),
       uses.statements.length > 0 && [h("h3", {}, say(view, "ui_used_by_statements")), h("ul", { class: "basis" }, uses.statements.map((at) => statement_line(store, at)))],
       uses.signals.length > 0 && [h("h3", {}, say(view, "ui_used_by_signals")), h("ul", { class: "basis" }, uses.signals.map((at) => signal_line(store, at)))],
       groups.length > 0 && [h("h3", {}, say(view, "ui_used_by_groups")), h("ul", {}, groups)],
@@ -149,6 +138,7 @@ export function explain_edit(store: Store, tips: number, edit: number): Explaine
   const one = store.report.tips[tips]?.edits[edit];
   if (one === undefined) return null;
   const { view } = store;
+  if (!can_apply(store, tips, edit)) return { title: capitalised(t(view, one.condition)), content: [of_case("p", "", t(view, one.text)), basis_list(store, one.basis)] };
   const applied = view.edit !== null && view.edit.tips === tips && view.edit.edit === edit;
   const use = button("strong-button", say(view, applied ? "ui_undo_edit" : "ui_apply_edit"), () =>
     store.change(applied ? { edit: null } : { edit: { tips, edit }, outcome: store.report.tips[tips].outcome }),

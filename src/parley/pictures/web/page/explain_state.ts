@@ -2,7 +2,7 @@
 // "Why?" of a state, of a cell of the option table, of a move.
 
 import { share_stable } from "../draw/view";
-import { likelihood_word, percent, say, t } from "../draw/words";
+import { capitalised, likelihood_word, percent, say, t } from "../draw/words";
 import { basis_list } from "./basis";
 import { Explained } from "./explain";
 import { change_in_words, changed_options, moves_from, rank_change, stays_share, types_by_chance, why_of } from "./facts";
@@ -139,7 +139,7 @@ export function explain_cell(store: Store, state: number | undefined, option: nu
         h(
           "section",
           { class: "of-actor" },
-          h("h3", { dir: "auto" }, change_in_words(store, state, move.to)),
+          h("h3", { dir: "auto" }, capitalised(change_in_words(store, state, move.to))),
           h("p", { dir: "auto" }, say(view, "ui_leads_to"), " ", act("state:" + move.to, "link", t(view, report.states[move.to].name))),
           h("ul", {}, would(move.to)),
         ),
@@ -165,7 +165,7 @@ export function explain_move(store: Store, actor_of: number, from: number | unde
       h("li", { dir: "auto" }, t(view, report.actors[actor].types[type].title), ": ", h("span", { class: "quiet" }, rank_change(store, actor, type, from, to).text)),
     );
   return {
-    title: change_in_words(store, from, to),
+    title: capitalised(change_in_words(store, from, to)),
     content: [
       h("p", { dir: "auto" }, name(from), " → ", name(to)),
       one_way && h("p", { class: "quiet" }, say(view, "ui_one_way")),

@@ -5,6 +5,7 @@ import { Report } from "../data";
 import { address_of, read_address } from "./address";
 import { command } from "./commands";
 import { refill } from "./h";
+import { kLanguages } from "./languages";
 import { build } from "./page";
 import { Panel } from "./panel";
 import { go_to, place_now, return_to } from "./places";
@@ -13,8 +14,18 @@ import { Slots } from "./sections";
 import { History, Store, ThemeSetting } from "./store";
 import { asks_dark, theme_of, wear } from "./theme";
 
+const kPhone = 640;
+
+/** Without marks that turn the letters after them round: a name that ends in one would turn its sentence. */
+function without_overrides(report: Report): Report {
+  for (const language of kLanguages) {
+    report.texts[language] = report.texts[language].map((text) => text.replace(/[\u202a-\u202e]/g, ""));
+  }
+  return report;
+}
+
 function start(app: HTMLElement, data: string): void {
-  const report: Report = JSON.parse(data);
+  const report = without_overrides(JSON.parse(data));
   const slots = new Slots();
   const store = new Store(report, keep_address, rebuild, (milliseconds) => {
     app.dataset.redrawMs = milliseconds.toFixed(1);
@@ -68,6 +79,8 @@ function start(app: HTMLElement, data: string): void {
     const action = acting === null ? null : acting.getAttribute("data-act");
     if (acting === null || action === null || panel === null) return;
     event.preventDefault();
+    // On a phone the panel would lie over what it leads to.
+    if (action.startsWith("quote:") && innerWidth <= kPhone) panel.close(false);
     if (!command(store, action)) panel.open(action, acting);
   }
 
@@ -100,6 +113,7 @@ function start(app: HTMLElement, data: string): void {
   const id = location.hash.slice(1);
   if (id !== "" && !id.includes("=")) go_to(id);
   app.dataset.ready = "true";
+  requestAnimationFrame(() => setTimeout(() => (app.dataset.openMs = performance.now().toFixed(0)), 0));
 }
 
 const data = document.getElementById("report-data");

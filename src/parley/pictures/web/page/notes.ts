@@ -3,7 +3,7 @@
 
 import { say, t } from "../draw/words";
 import { owner_of } from "./basis";
-import { act, Content, h, of_case } from "./h";
+import { act, Content, disclosure, h, of_case } from "./h";
 import { Store } from "./store";
 
 /** Statements that rest on no evidence, by whose they are. */
@@ -39,16 +39,15 @@ function assumed_statements(store: Store): Content {
 
 export function assumptions_section(store: Store): HTMLElement {
   const { report, view } = store;
-  const said = report.statements.filter((one) => one.kind === "said").length;
   const listed = new Set(report.statements.map((one) => one.text));
   const others = report.method.assumptions.filter((text) => !listed.has(text));
   return h(
     "section",
     { id: "assumptions", "aria-labelledby": "title-assumptions" },
     h("h2", { id: "title-assumptions" }, say(view, "ui_assumptions")),
-    h("p", { class: "question" }, say(view, "ui_assumptions_question", said, report.statements.length)),
+    h("p", { class: "question" }, say(view, "ui_assumptions_question")),
     others.length > 0 && h("ul", { class: "texts" }, others.map((text) => of_case("li", "", t(view, text)))),
-    h("div", { class: "assumed" }, assumed_statements(store)),
+    disclosure("each", say(view, "ui_each_assumption"), (body) => body.append(h("div", { class: "assumed" }, assumed_statements(store)))),
   );
 }
 

@@ -59,8 +59,9 @@ function routes(store: Store): HTMLElement {
     const places = report.routes.map((_, at) => at).filter((at) => report.routes[at].outcome === view.outcome && report.routes[at].legs.length > 0);
     made.replaceChildren(
       ...places.map((at) => {
-        const text = of_case("span", "", t(view, report.routes[at].text));
-        return h("p", {}, text, " ", act("route:" + at, "link strong", say(view, "ui_follow_path")));
+        const route = report.routes[at];
+        const when = of_case("span", "quiet", say(view, "ui_route_when", t(view, route.when), percent(route.weight)));
+        return h("p", {}, when, " ", act("route:" + at, "link strong", say(view, "ui_follow_path")));
       }),
     );
   };

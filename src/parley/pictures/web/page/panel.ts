@@ -55,12 +55,12 @@ export class Panel {
     this.title.focus({ preventScroll: true });
     return true;
   }
-  close(): void {
+  close(return_focus = true): void {
     if (!this.is_open()) return;
     this.element.hidden = true;
     this.shown = null;
     this.trail = [];
-    this.return_focus();
+    if (return_focus) this.return_focus();
   }
 
   private show(found: Explained): void {

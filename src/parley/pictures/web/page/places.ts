@@ -3,6 +3,25 @@
 
 import { h } from "./h";
 
+const kHeldFrames = 20;
+
+/** Brings an element to the top or the middle of the screen, and holds it there while what is above it is drawn. */
+export function bring(place: Element, block: "start" | "center"): void {
+  let frames = kHeldFrames;
+  let top = Number.NaN;
+  const stop = () => (frames = 0);
+  for (const moved of ["wheel", "touchstart", "keydown"]) window.addEventListener(moved, stop, { once: true, passive: true });
+  const hold = () => {
+    const now = place.getBoundingClientRect().top;
+    if (Math.abs(now - top) > 1 || Number.isNaN(top)) {
+      place.scrollIntoView({ block });
+      top = place.getBoundingClientRect().top;
+    }
+    if (--frames > 0 && place.isConnected) requestAnimationFrame(hold);
+  };
+  hold();
+}
+
 /** Scrolls to an element and puts the focus there, so that a keyboard goes on from it. */
 export function go_to(id: string): boolean {
   const place = document.getElementById(id);
@@ -11,7 +30,7 @@ export function go_to(id: string): boolean {
     if (around instanceof HTMLDetailsElement) around.open = true;
   }
   if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
-  place.scrollIntoView({ block: "start" });
+  bring(place, "start");
   place.focus({ preventScroll: true });
   return true;
 }
@@ -43,5 +62,15 @@ export function place_now(): Place | null {
 export function return_to(place: Place | null): void {
   const element = place === null ? null : document.getElementById(place.id);
   if (place === null || element === null) return;
-  window.scrollBy({ top: element.getBoundingClientRect().top - place.top, behavior: "instant" as ScrollBehavior });
+  window.scrollBy({ top: element.getBoundingClientRect().top - place.top });
+}
+
+/** Marks a quote in its source's text and brings it onto the screen. */
+export function show_in_source(evidence: number): void {
+  for (const mark of Array.from(document.querySelectorAll("#evidence .shown"))) mark.classList.remove("shown");
+  for (const mark of Array.from(document.querySelectorAll(`#evidence [data-quotes~="${evidence}"]`))) mark.classList.add("shown");
+  const place = document.getElementById("quote-" + evidence);
+  if (place === null) return;
+  bring(place, "center");
+  place.closest<HTMLElement>("[tabindex]")?.focus({ preventScroll: true });
 }

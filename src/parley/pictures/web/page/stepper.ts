@@ -7,6 +7,7 @@ import { say, t } from "../draw/words";
 import { Action, Explained } from "./explain";
 import { change_in_words, rank_change, types_by_chance } from "./facts";
 import { act, button, Content, h, of_case, refill } from "./h";
+import { bring } from "./places";
 import { Store } from "./store";
 
 interface Step {
@@ -135,7 +136,8 @@ export function explain_walk(store: Store, action: Action): Explained | null {
     End: () => go(last),
   };
   go(0);
-  document.getElementById("move_graph")?.scrollIntoView({ block: "start" });
+  const graph = document.getElementById("move_graph");
+  if (graph !== null) bring(graph, "start");
   return {
     title: walk.title,
     content: [role, words, h("div", { class: "row steps" }, buttons), h("p", { class: "quiet" }, say_key("ui_step_keys")), table],

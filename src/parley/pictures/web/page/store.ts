@@ -106,3 +106,9 @@ export function first_wanted(report: Report): number | undefined {
   const first: PageView = first_view(report, report.language, "light");
   return first.wanted_from;
 }
+
+/** Whether there is such an edit, and its figures can be worked out from the worlds that are listed. */
+export function can_apply(store: Store, tips: number, edit: number): boolean {
+  const one = store.report.tips[tips]?.edits[edit];
+  return one !== undefined && (one.chances === null || store.report.worlds_complete);
+}
