@@ -91,25 +91,18 @@ std::vector<ConceptId> concepts_to_tip(const Analysis& analysis) {
   return concepts;
 }
 
-/// The states that the answers speak of are worth listing.
+/// The states that the answers speak of are worth showing: few of them, so that there is room for
+/// equilibria.
 void speak_of_states(CaseReport& report) {
   const AnswerFinding& answers = report.answers;
   if (answers.cost.end) report.spoken_of.push_back(*answers.cost.end);
   for (const ExchangeFinding& exchange : answers.exchanges) {
+    if (exchange.outcome != report.focus || !exchange.others.empty()) continue;
     for (const auto& corner : exchange.corners) {
       if (corner) report.spoken_of.push_back(*corner);
     }
   }
   for (const RestingPlace& place : answers.resting) report.spoken_of.push_back(place.state);
-  for (const BlockFinding& block : answers.blocks) {
-    for (const Family& family : block.families) {
-      for (const FamilyCell& cell : family.cells) {
-        if (!cell.exit) continue;
-        report.spoken_of.push_back(cell.exit->state);
-        report.spoken_of.push_back(cell.exit->exit->to);
-      }
-    }
-  }
 }
 
 std::optional<SettleFinding> settlement_of(const Loaded& loaded, const AnswerOrder& order,

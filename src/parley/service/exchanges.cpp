@@ -40,8 +40,9 @@ class Exchange {
     for (std::size_t at = 0; at < cells.size(); ++at) {
       if (space_.feasible(cells[at])) finding.corners[at] = space_.representative(cells[at]);
     }
-    // Without a beginning or an end there is nothing to tell.
-    if (!finding.corners[0] || !finding.corners[3]) return std::nullopt;
+    // Without a beginning there is nothing to tell; and where states are merged, setting options as
+    // they stand at the end may lead elsewhere.
+    if (!finding.corners[0] || finding.corners[3] != leg_.to) return std::nullopt;
     finding.worlds = route_.worlds;
     finding.weight = route_.weight;
     for (std::size_t corner = 1; corner < cells.size(); ++corner) {

@@ -127,6 +127,20 @@ std::vector<StateId> states_to_report(const Case& conflict, const Worlds& worlds
     if (verdict.exit->reply) states.take(*verdict.exit->reply);
   }
   take_telling(conflict, worlds, report, states);
+  for (const ExchangeFinding& exchange : report.answers.exchanges) {
+    for (const auto& corner : exchange.corners) {
+      if (corner) states.take(*corner);
+    }
+  }
+  for (const BlockFinding& block : report.answers.blocks) {
+    for (const Family& family : block.families) {
+      for (const FamilyCell& cell : family.cells) {
+        if (!cell.exit) continue;
+        states.take(cell.exit->state);
+        states.take(cell.exit->exit->to);
+      }
+    }
+  }
   std::vector<StateId> list = states.list();
   std::sort(list.begin(), list.end());
   return list;
