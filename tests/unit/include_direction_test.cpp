@@ -150,16 +150,19 @@ std::vector<Found> all_includes() {
   return all;
 }
 
-/// The headers that a header or another folder includes; the others are shared by the .cpp files of
-/// one folder only, and may show a third-party header to them.
+/// The headers that another folder includes, itself or through one of these headers; the others are
+/// shared by the files of one folder only, and may show a third-party header to them.
 std::set<std::string> public_headers(const std::vector<Found>& includes) {
   std::set<std::string> headers;
-  for (const Found& found : includes) {
-    const std::string header = "src/" + found.include.header;
-    const bool same_folder = fs::path(header).parent_path() == fs::path(found.path).parent_path();
-    const bool by_source = fs::path(found.path).extension() == ".cpp";
-    if (!same_folder || !by_source) headers.insert(header);
-  }
+  std::size_t known = 0;
+  do {
+    known = headers.size();
+    for (const Found& found : includes) {
+      const std::string header = "src/" + found.include.header;
+      const bool same_folder = fs::path(header).parent_path() == fs::path(found.path).parent_path();
+      if (!same_folder || headers.count(found.path) != 0) headers.insert(header);
+    }
+  } while (headers.size() != known);
   return headers;
 }
 

@@ -99,8 +99,7 @@ Drawing draw_picture(std::string_view report, std::string_view options) {
   const duk_int_t failed = duk_safe_call(heap, call_plot, &call, 0, 1);
   duk_size_t length = 0;
   const char* text = duk_safe_to_lstring(heap, -1, &length);
-  (failed == DUK_EXEC_SUCCESS ? drawing.text : drawing.fault) =
-      with_pairs_joined({text, length});
+  (failed == DUK_EXEC_SUCCESS ? drawing.text : drawing.fault) = with_pairs_joined({text, length});
   duk_destroy_heap(heap);
   return drawing;
 }

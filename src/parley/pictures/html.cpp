@@ -50,8 +50,7 @@ std::string without_tags(std::string_view json) {
 /// 'sha256-…' as a content security policy names a script or style.
 std::string policy_hash(std::string_view text) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                     text.size());
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
   constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
   std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, kVariant)> base64{};
   sodium_bin2base64(base64.data(), base64.size(), hash.data(), hash.size(), kVariant);
@@ -61,10 +60,9 @@ std::string policy_hash(std::string_view text) {
 }  // namespace
 
 std::string html_page(const PageHead& head, std::string_view report) {
-  const std::string policy =
-      "default-src 'none'; script-src " + policy_hash(page_bundle()) + "; style-src " +
-      policy_hash(page_style()) +
-      "; img-src data: blob:; base-uri 'none'; form-action 'none'";
+  const std::string policy = "default-src 'none'; script-src " + policy_hash(page_bundle()) +
+                             "; style-src " + policy_hash(page_style()) +
+                             "; img-src data: blob:; base-uri 'none'; form-action 'none'";
   std::string page{kPageBeginning};
   page += "<html lang=\"" + escaped(head.language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
   page += "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n";

@@ -35,9 +35,9 @@ struct Family {
   /// all of the outcome, those left out that follow from the others.
   std::vector<std::pair<OptionId, LevelId>> shared;
   bool all_with_these = false;  ///< no other state of the outcome has all these settings
-  StateId example;          ///< the state nearest to today, else the first
-  WorldList nobody_leaves;  ///< some state of it nobody wants to leave
-  WorldList held;           ///< or whoever wants to is deterred
+  StateId example;              ///< the state nearest to today, else the first
+  WorldList nobody_leaves;      ///< some state of it nobody wants to leave
+  WorldList held;               ///< or whoever wants to is deterred
   std::vector<FamilyCell> cells;
 };
 

@@ -35,7 +35,7 @@ inline constexpr std::size_t kDots = 50;
 struct OutcomeEnsemble {
   OutcomeId outcome;
   std::size_t states = 0;
-  std::vector<Estimate> holds;         ///< per concept
+  std::vector<Estimate> holds;  ///< per concept
   /// Per concept kDots weights in which it holds, each as likely, ascending.
   std::vector<std::vector<double>> dots;
   std::vector<Estimate> ways;          ///< per Route::Kind; empty without a today

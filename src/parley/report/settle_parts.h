@@ -28,8 +28,8 @@ struct StandOwner {
 /// "where Denmark stands on “years”: 3-5".
 [[nodiscard]] std::string stand_in_words(const Names& names, const UncertainStand& input);
 
-/// The answer on an issue in sentences: the point, how sure it is, who gives, on whom it hangs, what
-/// can be carried home.
+/// The answer on an issue in sentences: the point, how sure it is, who gives, on whom it hangs,
+/// what can be carried home.
 [[nodiscard]] std::vector<std::string> settle_in_short(const Names& names,
                                                        const SettleFinding& finding,
                                                        std::size_t column);

@@ -69,8 +69,8 @@ DiagnosticWording wording_of(Code code) {
 #include "parley/report/wording_diagnostics_backtest.def"
 #include "parley/report/wording_diagnostics_ensemble.def"
 #include "parley/report/wording_diagnostics_keys.def"
-#include "parley/report/wording_diagnostics_report.def"
 #include "parley/report/wording_diagnostics_plot.def"
+#include "parley/report/wording_diagnostics_report.def"
 #include "parley/report/wording_diagnostics_settle.def"
 #include "parley/report/wording_diagnostics_stands.def"
 #undef PARLEY_DIAGNOSTIC_WORDING
