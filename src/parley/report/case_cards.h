@@ -16,11 +16,18 @@ namespace parley {
 /// A card before it is written down.
 struct Card {
   using Say = TextTable::Say;
+  /// What a figure is of, where a change of the case that is tried changes it with the rest.
+  struct Measure {
+    const char* what = "";  ///< "holds" or "opens"
+    OutcomeId outcome;
+    std::size_t concept_at = 0;  ///< among the concepts of the analysis
+  };
   struct Figure {
     Say label;
     double share = 0;
     std::optional<WorldList> worlds;  ///< none: not a matter of worlds
     const Estimate* over_draws = nullptr;
+    std::optional<Measure> measure = {};
   };
   const char* kind = "";
   Say question;

@@ -137,7 +137,10 @@ Card CardMaker::comes() const {
     if (wanted) single = in_either(single, sorted);
     if (wanted || kind == Route::Kind::joint) open = in_either(open, sorted);
   }
-  const auto figure = [&](const char* key, const WorldList& worlds, const Estimate* over_draws) {
+  const auto figure = [&](const char* key, const WorldList& worlds, const Estimate* over_draws,
+                          const char* measure = nullptr) {
+    std::optional<Card::Measure> of;
+    if (measure != nullptr) of = Card::Measure{measure, outcome};
     card.figures.push_back(
         {[key, rule = first_concept(), outcome](const Names& names) {
            // What is told of the outcome itself names it first.
@@ -147,7 +150,7 @@ Card CardMaker::comes() const {
            }
            return say(names.language(), key, {names.concept_short(rule)});
          },
-         weight_of(worlds_, worlds), worlds, over_draws});
+         weight_of(worlds_, worlds), worlds, over_draws, of});
   };
   if (route != nullptr && !there) {
     figure("card_figure_single", single, nullptr);
@@ -156,9 +159,9 @@ Card CardMaker::comes() const {
       joint = &report_.ensemble->outcomes[outcome.index()]
                    .ways[static_cast<std::size_t>(Route::Kind::joint)];
     }
-    figure("card_figure_joint", open, joint);
+    figure("card_figure_joint", open, joint, "opens");
   }
-  figure("card_holds", holds_in, holds_over_draws(outcome, 0));
+  figure("card_holds", holds_in, holds_over_draws(outcome, 0), "holds");
   if (route != nullptr && !there) figure("card_figure_both", in_both(open, holds_in), nullptr);
   say_routes(card);
   if (const TipsFinding* tips = tips_of(outcome)) {

@@ -84,13 +84,13 @@ void CardMaker::rank_outcomes(Card& card) const {
   for (const OutcomeId outcome : order) {
     add(groups, outcome_name(outcome), found(outcome).stable_worlds.front());
     if (card.figures.size() == kOutcomesFigured) continue;
-    card.figures.push_back({[outcome, rule = first_concept()](const Names& names) {
-                              return say(
-                                  names.language(), "card_holds",
-                                  {capitalised(names.outcome(outcome)), names.concept_short(rule)});
-                            },
-                            found(outcome).stable_share.front(),
-                            found(outcome).stable_worlds.front(), holds_over_draws(outcome, 0)});
+    card.figures.push_back(
+        {[outcome, rule = first_concept()](const Names& names) {
+           return say(names.language(), "card_holds",
+                      {capitalised(names.outcome(outcome)), names.concept_short(rule)});
+         },
+         found(outcome).stable_share.front(), found(outcome).stable_worlds.front(),
+         holds_over_draws(outcome, 0), Card::Measure{"holds", outcome}});
   }
   card.answer = [groups, possible = possible_.size()](const Names& names) {
     return in_words(names, groups, possible);

@@ -260,13 +260,14 @@ Card CardMaker::tips() const {
   if (tips.finding.from_today) {
     card.figures.push_back(
         {[](const Names& names) { return say(names.language(), "card_figure_open_now"); },
-         tips.finding.before.openable, open, nullptr});
+         tips.finding.before.openable, open, nullptr, Card::Measure{"opens", tips.outcome}});
   }
   card.figures.push_back({[rule](const Names& names) {
                             return say(names.language(), "card_figure_holds_now",
                                        {names.concept_short(rule)});
                           },
-                          tips.finding.before.stable.front(), holds_in, nullptr});
+                          tips.finding.before.stable.front(), holds_in, nullptr,
+                          Card::Measure{"holds", tips.outcome, at}});
   const auto figure = [&](const char* key, const TipEdit& tip, double share,
                           const WorldList& before, const WorldList& more, const WorldList& fewer) {
     const bool of_chance = tip.edits.front().edit.kind == Edit::Kind::chance;

@@ -10,13 +10,21 @@ namespace {
 
 constexpr double kTolerance = 1e-12;
 
+Json measure_json(const std::optional<Card::Measure>& measure) {
+  if (!measure) return nullptr;
+  return {{"what", measure->what},
+          {"outcome", measure->outcome.index()},
+          {"concept", measure->concept_at}};
+}
+
 Json figure_json(ReportWriter& writer, const Card::Figure& figure) {
   const Estimate* draws = figure.over_draws;
   return {{"label", writer.words(figure.label)},
           {"share", json_share(figure.share)},
           {"worlds", figure.worlds ? Json(writer.world_marks(*figure.worlds)) : Json(nullptr)},
           {"low", draws != nullptr ? Json(json_share(draws->low)) : Json(nullptr)},
-          {"high", draws != nullptr ? Json(json_share(draws->high)) : Json(nullptr)}};
+          {"high", draws != nullptr ? Json(json_share(draws->high)) : Json(nullptr)},
+          {"measure", measure_json(figure.measure)}};
 }
 
 Json all_words(ReportWriter& writer, const std::vector<Card::Say>& sentences) {

@@ -213,6 +213,13 @@ export interface Figure {
   worlds: string | null;
   low: number | null;
   high: number | null;
+  /** What it is of, where a change of the case that is tried changes it; null: it stays without it. */
+  measure: Measure | null;
+}
+export interface Measure {
+  what: "holds" | "opens";
+  outcome: number;
+  concept: number;
 }
 export type PictureName =
   | "option_table"

@@ -44,7 +44,7 @@ function card_of(store: Store, card: Card, at: number): HTMLElement {
     refill(
       figures,
       card.figures.map((figure, place) => figure_block(store, figure, place === 0)),
-      leaves_figures(store) && h("p", { class: "quiet" }, say(store.view, "ui_without_change")),
+      leaves_figures(store, card.figures) && h("p", { class: "quiet" }, say(store.view, "ui_without_change")),
     );
   };
   draw();

@@ -2,20 +2,38 @@
 // Numbers as the page shows them: the word for a likelihood, the number, the range of the case.
 
 import { Figure } from "../data";
-import { edit_of, is_as_written, share_of } from "../draw/view";
+import { edit_of, holds_in, is_as_written, opens_in, share_of } from "../draw/view";
 import { likelihood_word, percent, say, t } from "../draw/words";
 import { h, of_case } from "./h";
 import { Store } from "./store";
 
-/** The share of a figure in the view. */
-export function share_in(store: Store, figure: Figure): number {
-  return figure.worlds === null || is_as_written(store.view) ? figure.share : share_of(store.view, figure.worlds);
+/** The worlds of a figure, with the change that is tried where it tells of what the figure is of. */
+function worlds_in(store: Store, figure: Figure): string | null {
+  const measure = figure.measure;
+  if (measure === null || edit_of(store.view) === null) return figure.worlds;
+  return measure.what === "opens"
+    ? opens_in(store.view, measure.outcome)
+    : holds_in(store.view, measure.outcome, measure.concept);
 }
 
-/** An edit of what somebody wants or can do changes worlds; the figures of cards are those without it. */
-export function leaves_figures(store: Store): boolean {
+/** The share of a figure in the view. */
+export function share_in(store: Store, figure: Figure): number {
+  const worlds = worlds_in(store, figure);
+  if (worlds === null || (worlds === figure.worlds && is_as_written(store.view))) return figure.share;
+  return share_of(store.view, worlds);
+}
+
+/** Whether a figure is the one without the change that is tried, which changes what is wanted or can be done. */
+function is_without_change(store: Store, figure: Figure): boolean {
   const edit = edit_of(store.view);
-  return edit !== null && edit.chances === null;
+  const tried = store.view.edit;
+  if (edit === null || tried === null || edit.chances !== null) return false;
+  return figure.measure === null || figure.measure.outcome !== store.view.report.tips[tried.tips].outcome;
+}
+
+/** Whether some figure of a card is. */
+export function leaves_figures(store: Store, figures: Figure[]): boolean {
+  return figures.some((figure) => is_without_change(store, figure));
 }
 
 export function range_text(store: Store, low: number, high: number): string {
