@@ -2,6 +2,7 @@
 // The answers: what somebody reads who reads nothing else.
 
 import { Card } from "../data";
+import { is_as_written } from "../draw/view";
 import { say, t } from "../draw/words";
 import { basis_list } from "./basis";
 import { figure_block, leaves_figures } from "./figures";
@@ -45,6 +46,8 @@ function card_of(store: Store, card: Card, at: number): HTMLElement {
       figures,
       card.figures.map((figure, place) => figure_block(store, figure, place === 0)),
       leaves_figures(store, card.figures) && h("p", { class: "quiet" }, say(store.view, "ui_without_change")),
+      !(is_as_written(store.view) && store.view.edit === null) &&
+        h("p", { class: "quiet" }, say(store.view, "ui_sentences_as_written")),
     );
   };
   draw();
