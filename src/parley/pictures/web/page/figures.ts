@@ -7,6 +7,8 @@ import { likelihood_word, percent, say, t } from "../draw/words";
 import { h, of_case } from "./h";
 import { Store } from "./store";
 
+const kNone = 1e-9;
+
 /** The worlds of a figure, with the change that is tried where it tells of what the figure is of. */
 function worlds_in(store: Store, figure: Figure): string | null {
   const measure = figure.measure;
@@ -45,17 +47,24 @@ function beside(store: Store, figure: Figure, share: number): string {
   return figure.low === null || figure.high === null ? "" : range_text(store, figure.low, figure.high);
 }
 
+/** Whether a number has a word: what is none or all only by what somebody set here has none. */
+function has_word(figure: Figure, share: number): boolean {
+  if (figure.worlds === null) return false;
+  return (share > kNone && share < 1 - kNone) || Math.abs(share - figure.share) <= kNone;
+}
+
 /** The word large, the number, what it is the likelihood of. */
 export function figure_block(store: Store, figure: Figure, large: boolean): HTMLElement {
   const share = share_in(store, figure);
+  const worded = has_word(figure, share);
   return h(
     "div",
     { class: large ? "figure large" : "figure" },
     h(
       "span",
       { class: "value" },
-      figure.worlds !== null && h("span", { class: "word" }, likelihood_word(store.view, share)),
-      figure.worlds !== null && " ",
+      worded && h("span", { class: "word" }, likelihood_word(store.view, share)),
+      worded && " ",
       h("span", { class: "number" }, percent(share)),
     ),
     " ",
