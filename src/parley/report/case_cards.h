@@ -2,13 +2,17 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "parley/report/case_report_parts.h"
+#include "parley/report/case_report.h"
+#include "parley/report/text_table.h"
 
 namespace parley {
+
+class ReportWriter;
 
 // What the answer cards of a report are put together from. Only the .cpp files of this folder
 // include this header.
@@ -47,11 +51,7 @@ struct Card {
 /// What the cards are about, looked up once.
 class CardMaker {
  public:
-  explicit CardMaker(ReportWriter& writer)
-      : writer_(writer),
-        report_(writer.report()),
-        worlds_(writer.worlds()),
-        possible_(possible_worlds(writer.worlds())) {}
+  explicit CardMaker(ReportWriter& writer);
 
   /// In the order in which they are to be read; those that the case has nothing for are left out.
   [[nodiscard]] std::vector<Card> all() const;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "parley/report/case_cards.h"
+#include "parley/report/case_report_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
 #include "parley/report/wording.h"

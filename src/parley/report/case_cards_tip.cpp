@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "parley/report/case_cards.h"
+#include "parley/report/case_report_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
 #include "parley/report/signals_report.h"

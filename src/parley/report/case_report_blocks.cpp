@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who leaves the states of each outcome, and the exchanges that open one.
 #include "parley/report/case_report_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/sentences.h"
 #include "parley/report/weighing_words.h"
 #include "parley/report/wording.h"

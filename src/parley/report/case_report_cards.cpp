@@ -3,6 +3,8 @@
 #include <iterator>
 
 #include "parley/report/case_cards.h"
+#include "parley/report/case_report_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -161,6 +163,12 @@ std::vector<const Departure*> CardMaker::blockers(const OutcomeFinding& finding)
   }
   return all;
 }
+
+CardMaker::CardMaker(ReportWriter& writer)
+    : writer_(writer),
+      report_(writer.report()),
+      worlds_(writer.worlds()),
+      possible_(possible_worlds(writer.worlds())) {}
 
 std::vector<Card> CardMaker::all() const {
   std::vector<Card> cards = {holds()};

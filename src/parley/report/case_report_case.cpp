@@ -7,6 +7,7 @@
 
 #include "parley/report/case_report_parts.h"
 #include "parley/report/concept_words.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/likelihood.h"
 #include "parley/report/sentences.h"
 #include "parley/report/signals_report.h"

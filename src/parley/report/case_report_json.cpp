@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "parley/report/case_report_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/wording.h"
 
 namespace parley {

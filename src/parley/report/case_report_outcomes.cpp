@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parley/report/case_report_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/sentences.h"
 #include "parley/report/wording.h"
 

@@ -8,11 +8,14 @@
 #include <tuple>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "parley/report/case_report.h"
-#include "parley/report/json_parts.h"
 #include "parley/report/text_table.h"
 
 namespace parley {
+
+using Json = nlohmann::ordered_json;  // as in json_parts.h
 
 /// What the parts of a report's JSON are written with: its texts, and the positions by which it
 /// names things. Only the .cpp files of this folder include this header.

@@ -4,6 +4,7 @@
 
 #include "parley/model/text.h"
 #include "parley/report/case_report_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/room_words.h"
 #include "parley/report/settle_parts.h"
 #include "parley/report/settlement_words.h"

@@ -5,6 +5,7 @@
 
 #include "parley/model/beliefs.h"
 #include "parley/report/case_report_parts.h"
+#include "parley/report/json_parts.h"
 #include "parley/report/wording.h"
 
 namespace parley {
