@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The report of a case: what `parley report CASE --json` prints, what the page holds, and what every
-// picture is drawn from. docs/report.schema.json is made from these types (`npm run schema` in tests/web), and the
+// picture is drawn from. docs/report.schema.json is made from these types (`./dev schema`), and the
 // tests hold every report against it.
 //
 // Things are named by their position in the lists of the report (actor 0 is `actors[0]`), states by
