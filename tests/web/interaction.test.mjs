@@ -206,7 +206,8 @@ test("a type that is assumed takes its actor's slider out and makes sure what fo
   await settled(page);
   assert.equal(await slider(page, 1).isDisabled(), true);
   assert.equal(await number_of(page), "0 %");
-  assert.match(await page.locator("#card-2 .figure.large .word").innerText(), /impossible in this model/);
+  assert.match(await page.locator("#card-2 .figure.large .word").innerText(), /impossible as supposed here/);
+  assert.match(await page.locator("#card-2 .figure.large").innerText(), /as written: 65 %/);
   await page.done();
 });
 
@@ -237,6 +238,38 @@ test("a change is tried and undone by a click, and what it does is compared", as
   await page.getByRole("button", { name: "Try this change" }).click();
   await settled(page);
   assert.match(await page.evaluate(() => location.hash), /edit:/);
+  await page.done();
+});
+
+test("a change of a chance takes the place of chances that are set, and these of it", async () => {
+  const page = await opened({ hash: "if=p:RU:20-80,p:US:30-70" });
+  const change = page.locator('#tip [data-act^="edit:"]').first(); // Russia surely not patient
+  await click_mark(change);
+  await settled(page);
+  assert.match(await page.evaluate(() => location.hash), /if=p:US:30-70,edit:ceasefire:1$/);
+  assert.equal(await page.locator('#controls [data-actor="1"] output').textContent(), "0 %");
+  await open_drawer(page);
+  await page.locator('#controls [data-actor="1"] input').fill("40");
+  await settled(page);
+  assert.match(await page.evaluate(() => location.hash), /if=p:US:30-70,p:RU:40-60$/);
+  await page.done();
+});
+
+test("what is drawn without the change that is tried says so", async () => {
+  const page = await opened({ hash: "if=edit:ceasefire:2" });
+  const notes = () => page.locator("section.picture > p.quiet:visible").evaluateAll((all) => all.map((one) => one.parentElement.id));
+  assert.deepEqual((await notes()).sort(), ["exchange", "move_graph", "option_table", "who_blocks"]);
+  await page.evaluate(() => (location.hash = "if=p:RU:20-80"));
+  await settled(page);
+  assert.deepEqual(await notes(), []);
+  await page.done();
+});
+
+test("what a supposed type rules out is not said to be impossible in the model", async () => {
+  const page = await opened({ hash: "if=is:RU:patient" });
+  const figure = page.locator("#card-2 .figure", { hasText: "strained" });
+  assert.match(await figure.innerText(), /impossible as supposed here\s+0 %/);
+  assert.match(await page.locator("#card-1 .figure.large").innerText(), /impossible in this model/, "no single moves lead there in any world");
   await page.done();
 });
 

@@ -77,6 +77,10 @@ for (const name of kPictures) {
     await draw_all(page);
     // What is fixed to the screen would lie over the picture.
     await page.evaluate(() => (document.getElementById("controls").hidden = true));
+    // A screen as high as the page: nothing has to be scrolled to, so nothing moves meanwhile.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: 1280, height });
+    await settled(page);
     compare(name.replace("_", "-"), await page.locator(`#${name} .drawing`).screenshot());
     await page.done();
   });

@@ -156,9 +156,15 @@ Card CardMaker::comes() const {
   if (route != nullptr && !there) {
     figure("card_figure_single", single, nullptr);
     const Estimate* joint = nullptr;
-    if (report_.ensemble && single.empty() && !open.empty()) {
-      joint = &report_.ensemble->outcomes[outcome.index()]
-                   .ways[static_cast<std::size_t>(Route::Kind::joint)];
+    if (report_.ensemble && !open.empty()) {
+      // Its range is that of joint moves alone: only where no draw has a way without one.
+      const std::vector<Estimate>& ways = report_.ensemble->outcomes[outcome.index()].ways;
+      const auto never = [&](Route::Kind kind) {
+        return ways[static_cast<std::size_t>(kind)].never;
+      };
+      if (never(Route::Kind::there) && never(Route::Kind::wanted)) {
+        joint = &ways[static_cast<std::size_t>(Route::Kind::joint)];
+      }
     }
     figure("card_figure_joint", open, joint, "opens");
   }

@@ -35,9 +35,10 @@ std::string payer_sentence(const Names& names, const CostFinding& cost, const Pa
   const Language language = names.language();
   const Preference& preference = preference_of(names.conflict(), payer.actor, payer.types.front());
   const bool of_all = payer.types.size() == names.conflict().actors[payer.actor].types.size();
-  const std::string who = capitalised(of_all || payer.types.size() > 1
-                                          ? names.actor(payer.actor)
-                                          : names.subject(payer.actor, payer.types.front()));
+  std::vector<std::string> as_types;
+  for (const TypeId type : payer.types) as_types.push_back(names.subject(payer.actor, type));
+  const std::string who =
+      capitalised(of_all ? names.actor(payer.actor) : listed_with_and(language, as_types));
   const std::string end = names.state(*cost.end);
   if (!payer.want) {
     return say(language, "card_pays_worse",

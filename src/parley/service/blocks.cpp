@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <span>
 #include <string>
@@ -249,11 +250,13 @@ class Search {
   /// Of some states that are left, the one nearest to today with the commonest reason to leave.
   [[nodiscard]] StateId common(const Column& column, const std::vector<StateId>& states) const {
     const Preference& preference = preference_of(conflict_, column.actor, column.type);
+    // Those that no one want decides come last.
+    constexpr std::size_t kNoWant = std::numeric_limits<std::size_t>::max();
     std::map<std::size_t, std::vector<StateId>> by_want;
     for (const StateId state : states) {
       const Comparison gain =
           compare(space_, preference, *column.ranking, *best_exit(column, state), state);
-      by_want[gain.decisive ? *gain.decisive : conflict_.options.size()].push_back(state);
+      by_want[gain.decisive.value_or(kNoWant)].push_back(state);
     }
     const auto commonest =
         std::max_element(by_want.begin(), by_want.end(), [](const auto& left, const auto& right) {

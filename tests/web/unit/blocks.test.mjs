@@ -25,7 +25,7 @@ function small_report() {
   const edit = (number, raises, condition, openable, stable, more = {}) => ({
     number, raises, text: w(`${condition}: told`), condition: w(condition), after: { openable, reachable: 0, stable: [stable] },
     opens: openable > 0.25, closes: openable < 0.25, holds: [stable > 0.25], opened: openable > 0.25 ? "01" : "00",
-    closed: openable < 0.25 ? "10" : "00", steadied: [stable > 0.25 ? "01" : "00"], unsteadied: ["00"], chances: null, basis: none, ...more,
+    closed: openable < 0.25 ? "10" : "00", steadied: [stable > 0.25 ? "01" : "00"], unsteadied: ["00"], reached: "00", lost: "00", chances: null, basis: none, ...more,
   });
   const part = (actor, from, to, needs) => ({ actor, from, to, change: w(`change ${actor}`), needs: needs === null ? null : w(needs) });
   return {
@@ -197,11 +197,38 @@ test("what an edit does is as the engine has it, and follows other chances", () 
   const told = (other, edit) => draw.tip_effect.changes_of(other, 0, edit).map((change) => [change.what, change.before, change.after]);
   assert.deepEqual(told(view, 1), [["opens", 0.25, 1], ["holds", 0.25, 0.25], ["reach", 0, 0]]);
   const set = { ...view, priors: [[0.6, 0.4], null] };
-  assert.deepEqual(told(set, 1), [["opens", 0.6, 1], ["holds", 0.6, 0.6]]);
+  assert.deepEqual(told(set, 1), [["opens", 0.6, 1], ["holds", 0.6, 0.6], ["reach", 0, 0]]);
   assert.deepEqual(told(set, 6)[0], ["opens", 0.6, 0]);
-  assert.deepEqual(told(set, 5), [["opens", 0.6, 0.5], ["holds", 0.6, 0.5]], "an edit of the chances replaces those set");
+  assert.deepEqual(told(set, 5), [["opens", 0.6, 0.5], ["holds", 0.6, 0.5], ["reach", 0, 0]], "an edit of the chances replaces those set");
+  const within_reach = first(small_report());
+  within_reach.report.tips[0].edits[1].reached = "01";
+  within_reach.report.tips[0].edits[1].after.reachable = 0.75;
+  assert.deepEqual(told(within_reach, 1)[2], ["reach", 0, 0.75]);
+  assert.deepEqual(told({ ...within_reach, priors: [[0.6, 0.4], null] }, 1)[2], ["reach", 0, 0.4]);
   const applied = { ...view, edit: { tips: 0, edit: 1 } };
   assert.deepEqual(told(applied, 6), told(view, 6), "each is told against the case, not against the edit that is applied");
+});
+
+test("what a supposed type rules out is not called impossible in the model", () => {
+  const view = first(small_report());
+  const word = (other, share) => draw.view.likelihood_word(other, share);
+  const said = (key) => words.en[key];
+  assert.equal(word(view, 0), said("ui_impossible"));
+  assert.equal(word(view, 1), said("ui_in_every_world"));
+  const chances = { ...view, priors: [[0.6, 0.4], null] };
+  assert.equal(word(chances, 0), said("ui_impossible"), "every world still has weight");
+  for (const other of [{ ...view, types: [1, null] }, { ...view, priors: [[0, 1], null] }]) {
+    assert.equal(word(other, 0), said("ui_impossible_supposed"));
+    assert.equal(word(other, 1), said("ui_in_every_world_supposed"));
+    assert.equal(draw.view.likelihood_word(other, 0, 0), said("ui_impossible"), "it is so in no world of the case either");
+    assert.ok(!drawn("who_blocks", other).includes(said("ui_impossible")));
+    assert.ok(drawn("who_blocks", other).includes(said("ui_impossible_supposed")));
+  }
+});
+
+test("percentages are those that the engine's sentences have", () => {
+  const told = [0, 1e-12, 0.001, 0.325, 0.335, 0.675, 0.3250001, 0.5, 0.999, 1].map(draw.words.percent);
+  assert.deepEqual(told, ["0 %", "0 %", "<1 %", "32 %", "34 %", "68 %", "33 %", "50 %", ">99 %", "100 %"]);
 });
 
 test("names of a stranger's case stay text, however long they are and whichever way they run", () => {

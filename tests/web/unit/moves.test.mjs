@@ -168,7 +168,11 @@ test("the weight in which a state is stable is that of the worlds in which all f
     const states = view.report.states.map((_, at) => at);
     for (const one of draw.standing.standings(view, states)) {
       one.shares.forEach((share, concept) => {
-        assert.ok(Math.abs(share - draw.view.share_stable(view, concept, one.state)) < 1e-12, `seed ${seed}`);
+        const weights = draw.view.weights_of(view);
+        const stable = (world) => view.report.actors.every((_, actor) => draw.view.is_stable(view.report, concept, actor, world, one.state));
+        const found = weights.reduce((sum, weight, world) => (stable(world) ? sum + weight : sum), 0);
+        assert.ok(Math.abs(share - found) < 1e-12, `seed ${seed}`);
+        assert.equal(draw.standing.share_stable(view, concept, one.state), share);
       });
     }
   }
@@ -209,7 +213,7 @@ test("the option table has today first, at most twelve columns, and says how man
     assert.ok(standing.length <= 12);
     if (view.report.today !== null) assert.equal(standing[0].state, view.report.today);
     const stable = view.report.states.filter(
-      (_, at) => at === view.report.today || [0, 2].some((concept) => draw.view.share_stable(view, concept, at) > 0),
+      (_, at) => at === view.report.today || [0, 2].some((concept) => draw.standing.share_stable(view, concept, at) > 0),
     );
     assert.equal(standing.length + left_out, stable.length);
     const note = all_text(option_table.draw(view, 900)).includes("not shown");

@@ -2,7 +2,7 @@
 // Which moves the move graph draws, and how each is meant.
 
 import { chances_of_all, share_better } from "./standing";
-import { View, weights_of } from "./view";
+import { View, weight_of_route } from "./view";
 
 /**
  * Wanted by its mover; possible but a loss to it; of several together; or "beyond": somebody would
@@ -34,20 +34,13 @@ export interface Arrows {
 
 /** The routes whose steps are marked: to the outcome that is looked at, in worlds that have weight. */
 export function shown_routes(view: View): number[] {
-  const weights = weights_of(view);
   const shown: number[] = [];
   for (let at = 0; at < view.report.routes.length; ++at) {
     const route = view.report.routes[at];
     if (view.outcome !== null && route.outcome !== view.outcome) continue;
-    if (route_weight(route.worlds, weights) > 0) shown.push(at);
+    if (weight_of_route(view, route) > 0) shown.push(at);
   }
   return shown;
-}
-
-function route_weight(worlds: number[], weights: number[]): number {
-  let sum = 0;
-  for (let at = 0; at < worlds.length; ++at) sum += weights[worlds[at]];
-  return sum;
 }
 
 interface Chosen {
@@ -151,7 +144,6 @@ function add_routes(
   drawn: { [state: string]: boolean },
   one_way: { [key: string]: boolean },
 ): void {
-  const weights = weights_of(view);
   const routes = shown_routes(view);
   // A step of one actor: wanted or a loss to it; who else would like it to be taken.
   const step = (actor: number, from: number, to: number, wanted: boolean, on_path: boolean): void => {
@@ -179,7 +171,7 @@ function add_routes(
         continue;
       }
       if (drawn[leg.from] && drawn[leg.to]) {
-        const share = route_weight(route.worlds, weights);
+        const share = weight_of_route(view, route);
         put(chosen, {
           kind: "joint",
           actors: leg.movers,

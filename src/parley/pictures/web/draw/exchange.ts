@@ -8,7 +8,8 @@ import { Child, el, group, Mark } from "./mark";
 import { canvas, Picture, Table } from "./picture";
 import { lines, wrapped } from "./text";
 import { needs_words, route_title, staircase, steps_of } from "./staircase";
-import { colours, share_stable, View } from "./view";
+import { share_stable } from "./standing";
+import { colours, View } from "./view";
 import { capitalised, percent, say, t } from "./words";
 
 /** For which types all of it is drawn. */

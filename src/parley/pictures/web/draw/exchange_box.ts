@@ -8,8 +8,9 @@ import { button, Child, el, group, Mark } from "./mark";
 import { actor_colour } from "./palette";
 import { arrow, badge, Box, house, isolated, kBold, spoken } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
-import { colours, share_stable, View } from "./view";
-import { capitalised, likelihood_word, percent, say, t } from "./words";
+import { share_stable } from "./standing";
+import { colours, likelihood_word, View } from "./view";
+import { capitalised, percent, say, t } from "./words";
 
 export interface Drawn {
   mark: Mark;

@@ -4,7 +4,7 @@
 import { Exchange, Route } from "../data";
 import { isolated } from "./shapes";
 import { fitted } from "./text";
-import { chances_of, View, weights_of } from "./view";
+import { chances_of, View, weight_of_route, weights_of } from "./view";
 import { percent, say, t } from "./words";
 
 /** Room for a name within a sentence, in pixels. */
@@ -103,21 +103,14 @@ export function both_gain(view: View, exchange: Exchange): number {
   return sum;
 }
 
-export function weight_of(view: View, worlds: number[]): number {
-  const weights = weights_of(view);
-  let sum = 0;
-  for (let at = 0; at < worlds.length; ++at) sum += weights[worlds[at]];
-  return sum;
-}
-
 /** Ways to the outcome that have weight, what somebody can go first, then the heaviest. */
 export function routes_of(view: View): Route[] {
   const found: Route[] = [];
   for (let at = 0; at < view.report.routes.length; ++at) {
     const route = view.report.routes[at];
-    if (route.outcome === view.outcome && route.kind !== "there" && weight_of(view, route.worlds) > 0) found.push(route);
+    if (route.outcome === view.outcome && route.kind !== "there" && weight_of_route(view, route) > 0) found.push(route);
   }
-  const order = (route: Route): number => (route.kind === "joint" || route.kind === "wanted" ? 1 : 0) + weight_of(view, route.worlds) / 2;
+  const order = (route: Route): number => (route.kind === "joint" || route.kind === "wanted" ? 1 : 0) + weight_of_route(view, route) / 2;
   const all = view.report.routes;
   return found.sort((one, other) => order(other) - order(one) || all.indexOf(one) - all.indexOf(other));
 }

@@ -10,7 +10,7 @@ import { Child, el, Mark } from "./mark";
 import { canvas, Picture, Table } from "./picture";
 import { kBold, line, lines, wrapped } from "./text";
 import { colours, View } from "./view";
-import { capitalised, likelihood_word, percent, say, t } from "./words";
+import { capitalised, percent, say, t, word_for } from "./words";
 
 /** What is asked: a forecast of the case, or an outcome where it has none. */
 interface Ask {
@@ -40,7 +40,7 @@ function asks_of(view: View): Ask[] {
 function verdict(view: View, share: OutcomeShare): string {
   if (share.sure === "never") return say(view, "ui_impossible");
   if (share.sure === "always") return say(view, "ui_in_every_world");
-  return likelihood_word(view, share.mean);
+  return word_for(view, share.mean, false);
 }
 
 /** Question, answer, date and rule. */

@@ -3,13 +3,13 @@
 
 import { Leg, LegPart, Route } from "../data";
 import { Drawn } from "./exchange_box";
-import { gain_words, Gain, gains, gains_of, kName, types_in, verdict_word, weight_of } from "./exchange_gain";
+import { gain_words, Gain, gains, gains_of, kName, types_in, verdict_word } from "./exchange_gain";
 import { Child, el, group, Mark } from "./mark";
 import { actor_colour } from "./palette";
 import { arrow, hatch, house, isolated, kBold } from "./shapes";
 import { fitted, line, lines, wrapped } from "./text";
-import { colours, View } from "./view";
-import { capitalised, likelihood_word, percent, say, t } from "./words";
+import { colours, likelihood_word, View, weight_of_route } from "./view";
+import { capitalised, percent, say, t } from "./words";
 
 export interface Step {
   leg: Leg;
@@ -43,7 +43,7 @@ export function rise(step: Step): number {
 }
 
 export function route_title(view: View, route: Route): string {
-  const weight = weight_of(view, route.worlds);
+  const weight = weight_of_route(view, route);
   const when = t(view, route.when);
   return say(view, "ui_exchange_way_" + route.kind, when, percent(weight), likelihood_word(view, weight));
 }

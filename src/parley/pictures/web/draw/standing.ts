@@ -69,6 +69,11 @@ export function shares_stable(view: View, concept: number, states: number[], wei
   return shares;
 }
 
+/** The weight in which a state is stable for all. */
+export function share_stable(view: View, concept: number, state: number): number {
+  return shares_stable(view, concept, [state], weights_of(view))[0];
+}
+
 export function standings(view: View, states: number[]): Standing[] {
   const concepts = view.report.concepts;
   const weights = weights_of(view);

@@ -8,8 +8,8 @@ import { canvas, Picture, Table } from "./picture";
 import { arrow, badge, badge_width, hint, kBold, spoken } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { as_it_stands, Change, changes_of, is_change, Row, sections_of } from "./tip_effect";
-import { colours, View } from "./view";
-import { likelihood_word, percent, say, t } from "./words";
+import { colours, likelihood_word, View } from "./view";
+import { percent, say, t } from "./words";
 
 function tips_of(view: View): number {
   for (let at = 0; at < view.report.tips.length; ++at) if (view.report.tips[at].outcome === view.outcome) return at;

@@ -2,7 +2,7 @@
 // What an edit does to an outcome, worked out anew for the chances that a report is looked at with.
 
 import { Edit, Tips } from "../data";
-import { holds_in, is_as_written, opens_in, share_of, View } from "./view";
+import { holds_in, is_as_written, opens_in, reached_in, share_of, View } from "./view";
 
 /** A weight before and after an edit: of worlds where the outcome is open, holds, or is within reach. */
 export interface Change {
@@ -33,7 +33,9 @@ function measures(view: View, tips: number, edit: number | null): number[] {
   const bare = looked_at(view, null);
   // What cannot be worked out anew, the engine's own figures have.
   const fixed = is_as_written(bare);
-  const found = [fixed ? written.openable : share_of(other, opens_in(other, here.outcome)), written.reachable];
+  const found = fixed
+    ? [written.openable, written.reachable]
+    : [share_of(other, opens_in(other, here.outcome)), share_of(other, reached_in(other, here.outcome))];
   for (let at = 0; at < here.concepts.length; ++at) {
     found.push(fixed ? written.stable[at] : share_of(other, holds_in(other, here.outcome, here.concepts[at])));
   }
@@ -58,8 +60,7 @@ function changes_between(view: View, tips: number, edit: number | null): Change[
   for (let at = 0; at < here.concepts.length; ++at) {
     changes.push({ what: "holds", concept: here.concepts[at], before: before[2 + at], after: after[2 + at] });
   }
-  // The worlds in which it is within reach are not in the report, so this is told for the case's chances alone.
-  if (is_as_written(looked_at(view, null))) changes.push({ what: "reach", concept: -1, before: before[1], after: after[1] });
+  changes.push({ what: "reach", concept: -1, before: before[1], after: after[1] });
   return changes;
 }
 

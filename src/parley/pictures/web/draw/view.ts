@@ -2,9 +2,11 @@
 // How a report is looked at: which language, which chances, which types are assumed, what is chosen.
 // Whatever depends on chances is worked out anew here, from the worlds that the engine solved.
 
-import { Edit, Report, LanguageCode } from "../data";
+import { Edit, LanguageCode, Report, Route } from "../data";
 import { Palette, palette_of, Theme } from "./palette";
-import { Reader } from "./words";
+import { Reader, word_for } from "./words";
+
+const kTiny = 1e-9;
 
 export interface View extends Reader {
   report: Report;
@@ -121,6 +123,37 @@ export function weights_of(view: View): number[] {
   return weights;
 }
 
+/** Whether worlds that can be in the case have no weight here: a type is assumed, or a chance is at its end. */
+function leaves_worlds_out(view: View): boolean {
+  if (is_as_written(view)) return false;
+  const weights = weights_of(view);
+  for (let world = 0; world < weights.length; ++world) {
+    if (weights[world] <= 0 && view.report.worlds[world].chance > 0) return true;
+  }
+  return false;
+}
+
+/** The word for a share of the weight; `written`, where it is known, is the share in the case as written. */
+export function likelihood_word(view: View, share: number, written: number | null = null): string {
+  // What is so in no world of the case, or in all, is so in those that are left.
+  if (written !== null && Math.abs(share - written) <= kTiny) return word_for(view, share, false);
+  const changed = written !== null && edit_of(view) !== null;
+  return word_for(view, share, changed || leaves_worlds_out(view));
+}
+
+/** The weight of some worlds. */
+export function weight_of(view: View, worlds: number[]): number {
+  const weights = weights_of(view);
+  let sum = 0;
+  for (let at = 0; at < worlds.length; ++at) sum += weights[worlds[at]];
+  return sum;
+}
+
+/** The weight of a way; as the engine has it where not all worlds are here. */
+export function weight_of_route(view: View, route: Route): number {
+  return view.report.worlds_complete ? weight_of(view, route.worlds) : route.weight;
+}
+
 /** The weight of the worlds that are marked "1". */
 export function share_of(view: View, worlds: string): number {
   const weights = weights_of(view);
@@ -142,41 +175,41 @@ export function with_changes(worlds: string, added: string, removed: string): st
 /** The worlds in which an outcome holds, with the edit that is applied where it tells. */
 export function holds_in(view: View, outcome: number, concept: number): string {
   const worlds = view.report.outcomes[outcome].holds_in_by_concept[concept];
-  const edit = edit_of(view);
+  const edit = edit_about(view, outcome);
   if (edit === null || view.edit === null) return worlds;
-  const tips = view.report.tips[view.edit.tips];
-  const place = tips.concepts.indexOf(concept);
-  if (tips.outcome !== outcome || place < 0) return worlds;
+  const place = view.report.tips[view.edit.tips].concepts.indexOf(concept);
+  if (place < 0) return worlds;
   return with_changes(worlds, edit.steadied[place], edit.unsteadied[place]);
+}
+
+/** The edit that is applied, if it tells of an outcome. */
+function edit_about(view: View, outcome: number): Edit | null {
+  return view.edit !== null && view.report.tips[view.edit.tips].outcome === outcome ? edit_of(view) : null;
+}
+
+/** The worlds in which an outcome is reached from today in one of some ways (letters of `Outcome.reached`). */
+function reached_by(view: View, outcome: number, ways: string): string {
+  const reached = view.report.outcomes[outcome].reached;
+  let worlds = "";
+  for (let world = 0; world < reached.length; ++world) worlds += ways.indexOf(reached.charAt(world)) >= 0 ? "1" : "0";
+  return worlds;
 }
 
 /** The worlds in which an outcome is reached from today by wanted moves, a joint one among them or not. */
 export function opens_in(view: View, outcome: number): string {
-  const reached = view.report.outcomes[outcome].reached;
-  let worlds = "";
-  for (let world = 0; world < reached.length; ++world) worlds += "twj".indexOf(reached.charAt(world)) >= 0 ? "1" : "0";
-  const edit = edit_of(view);
-  if (edit === null || view.edit === null || view.report.tips[view.edit.tips].outcome !== outcome) return worlds;
-  return with_changes(worlds, edit.opened, edit.closed);
+  const worlds = reached_by(view, outcome, "twj");
+  const edit = edit_about(view, outcome);
+  return edit === null ? worlds : with_changes(worlds, edit.opened, edit.closed);
+}
+
+/** … by single wanted moves alone. */
+export function reached_in(view: View, outcome: number): string {
+  const worlds = reached_by(view, outcome, "tw");
+  const edit = edit_about(view, outcome);
+  return edit === null ? worlds : with_changes(worlds, edit.reached, edit.lost);
 }
 
 /** Whether a state is stable for an actor in a world. */
 export function is_stable(report: Report, concept: number, actor: number, world: number, state: number): boolean {
   return report.verdict_rows[report.stable[concept][actor][world]].charAt(state) === "1";
-}
-/** … and for all actors. */
-export function is_equilibrium(report: Report, concept: number, world: number, state: number): boolean {
-  for (let actor = 0; actor < report.actors.length; ++actor) {
-    if (!is_stable(report, concept, actor, world, state)) return false;
-  }
-  return true;
-}
-/** The weight in which a state is stable for all. */
-export function share_stable(view: View, concept: number, state: number): number {
-  const weights = weights_of(view);
-  let sum = 0;
-  for (let world = 0; world < weights.length; ++world) {
-    if (weights[world] > 0 && is_equilibrium(view.report, concept, world, state)) sum += weights[world];
-  }
-  return sum;
 }

@@ -7,9 +7,9 @@ import { actor_colour } from "./palette";
 import { canvas, Picture, Table } from "./picture";
 import { badge, badge_width, isolated, kBold } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
-import { chances_of, colours, View } from "./view";
+import { chances_of, colours, likelihood_word, View } from "./view";
 import { area, cell_words, grid_of, Grid, has_weight, heads, is_blocking, kDoings, nobody_leaves, row, sign } from "./who_blocks_grid";
-import { likelihood_word, percent, say, t } from "./words";
+import { percent, say, t } from "./words";
 
 function block_of(view: View): Block | null {
   const blocks = view.report.blocks;

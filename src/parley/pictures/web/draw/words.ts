@@ -62,20 +62,26 @@ export function say(reader: Reader, key: string, ...args: (string | number)[]): 
 
 const kTiny = 1e-9;
 
-/** "35 %"; never 0 % or 100 % for what is neither. */
+/** "35 %"; never 0 % or 100 % for what is neither. As the engine writes it, so that sentences and pictures agree. */
 export function percent(share: number): string {
   if (share <= kTiny) return "0 %";
   if (share >= 1 - kTiny) return "100 %";
-  const rounded = Math.round(share * 100);
+  const exact = Math.round(share * 1e9) / 1e7;
+  const low = Math.floor(exact);
+  // Halves go to the even side, so that 67.5 and 32.5 still add up.
+  const rounded = exact - low === 0.5 ? low + (low % 2) : Math.round(exact);
   if (rounded === 0) return "<1 %";
   if (rounded === 100) return ">99 %";
   return rounded + " %";
 }
 
-/** The word for a likelihood; what holds in no world of the model or in all has words of its own. */
-export function likelihood_word(reader: Reader, share: number): string {
-  if (share <= kTiny) return say(reader, "ui_impossible");
-  if (share >= 1 - kTiny) return say(reader, "ui_in_every_world");
+/**
+ * The word for a likelihood; what holds in no world of the model or in all has words of its own. `some`:
+ * the share is of some of the worlds that can be, which says nothing of the others.
+ */
+export function word_for(reader: Reader, share: number, some: boolean): string {
+  if (share <= kTiny) return say(reader, some ? "ui_impossible_supposed" : "ui_impossible");
+  if (share >= 1 - kTiny) return say(reader, some ? "ui_in_every_world_supposed" : "ui_in_every_world");
   const bands = reader.report.likelihood;
   for (let at = 0; at < bands.length; ++at) {
     if (share < bands[at].high || at + 1 === bands.length) return t(reader, bands[at].word);

@@ -5,7 +5,7 @@
 
 import { LanguageCode, Report } from "../data";
 import { kLanguages } from "./languages";
-import { as_written, first_wanted, is_case, kMostPins, Scenario, scenario_of, Store } from "./store";
+import { as_written, first_wanted, is_case, is_open, kMostPins, priors_beside, Scenario, scenario_of, Store } from "./store";
 
 const kCase = "case";
 
@@ -40,10 +40,14 @@ function text_of(encoded: string): string {
   }
 }
 
-function priors_of(written: string, types: number): number[] | null {
+function priors_of(report: Report, actor: number, written: string): number[] | null {
+  const types = report.actors[actor].types;
   const numbers = written.split("-").map(Number);
   const sum = numbers.reduce((so_far, one) => so_far + one, 0);
-  const sound = numbers.length === types && numbers.every((one) => one >= 0 && one <= 100) && sum > 0;
+  // Some weight has to be on what the signals leave possible, and none on what the case excludes.
+  const possible = numbers.some((one, type) => one > 0 && is_open(report, actor, type));
+  const excluded = numbers.some((one, type) => one > 0 && types[type] !== undefined && types[type].prior <= 0);
+  const sound = numbers.length === types.length && numbers.every((one) => one >= 0 && one <= 100) && possible && !excluded;
   return sound ? numbers.map((one) => one / sum) : null;
 }
 
@@ -66,10 +70,12 @@ function scenario_from(report: Report, written: string): Scenario {
     const actor = place_of(report.actors, first);
     if (actor === null || !report.worlds_complete) continue;
     const types = report.actors[actor].types;
-    if (kind === "is" && types.length > 1) scenario.types[actor] = place_of(types, second);
-    if (kind === "p" && types.length > 1) scenario.priors[actor] = priors_of(second, types.length);
+    if (types.length < 2) continue;
+    const type = place_of(types, second);
+    if (kind === "is" && type !== null && is_open(report, actor, type)) scenario.types[actor] = type;
+    if (kind === "p") scenario.priors[actor] = priors_of(report, actor, second);
   }
-  return scenario;
+  return { ...scenario, priors: priors_beside(report, scenario.priors, scenario.edit) };
 }
 
 /** Without "#"; empty for the view that the page opens with. */
@@ -89,7 +95,7 @@ export function address_of(store: Store): string {
   if (view.more_states.length > 0) {
     keep("more", view.more_states.map((state) => report.states[state].id).join("-"));
   }
-  if (view.wanted_from !== undefined && view.wanted_from !== first_wanted(report)) {
+  if (view.wanted_from !== first_wanted(report)) {
     keep("wanted", String(Math.round(view.wanted_from * 100)));
   }
   if (view.all_edits === true) keep("all", "edits");

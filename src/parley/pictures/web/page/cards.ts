@@ -7,7 +7,7 @@ import { say, t } from "../draw/words";
 import { basis_list } from "./basis";
 import { figure_block, leaves_figures } from "./figures";
 import { button, disclosure, h, of_case, refill } from "./h";
-import { go_to, link_to } from "./places";
+import { link_to } from "./places";
 import { Store } from "./store";
 
 function points(store: Store, kind: string, title: string, texts: number[]): HTMLElement | null {
@@ -80,8 +80,4 @@ export function cards(store: Store): HTMLElement {
     { id: "answers", class: "cards", "aria-label": say(store.view, "ui_answers") },
     store.report.cards.map((card, at) => card_of(store, card, at)),
   );
-}
-
-export function go_to_card(at: number): void {
-  go_to("card-" + at);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Actions of pictures that change what is shown, where others ask "why?".
 
-import { share_stable } from "../draw/view";
+import { shares_stable } from "../draw/standing";
+import { weights_of } from "../draw/view";
 import { read_action } from "./explain";
 import { show_in_source } from "./places";
-import { can_apply, Store } from "./store";
+import { apply_edit, can_apply, Store } from "./store";
 
 const kMore = 30;
 
@@ -12,8 +13,10 @@ const kMore = 30;
 function more_states(store: Store): number[] {
   const { report, view } = store;
   const there = new Set(view.more_states);
+  const all = report.states.map((_, at) => at);
+  const shares = shares_stable(view, view.concept, all, weights_of(view));
   return report.states
-    .map((state, at) => ({ at, shown: state.shown || there.has(at), share: share_stable(view, view.concept, at) }))
+    .map((state, at) => ({ at, shown: state.shown || there.has(at), share: shares[at] }))
     .filter((one) => !one.shown)
     .sort((first, second) => second.share - first.share || first.at - second.at)
     .slice(0, kMore)
@@ -36,13 +39,9 @@ export function command(store: Store, action: string): boolean {
     store.change({ room: read.places[0] });
   } else {
     if (read !== null && read.name === "state" && read.places[0] < report.states.length) store.change({ state: read.places[0] });
-    if (read !== null && read.name === "edit" && can_apply(store, read.places[0], read.places[1])) apply(store, read.places);
+    // A click on a change tries it; what the panel then says has the way back.
+    if (read !== null && read.name === "edit" && can_apply(store, read.places[0], read.places[1])) apply_edit(store, read.places[0], read.places[1]);
     return false;
   }
   return true;
-}
-
-/** A click on a change tries it; what the panel then says has the way back. */
-function apply(store: Store, [tips, edit]: number[]): void {
-  store.change({ edit: { tips, edit }, outcome: store.report.tips[tips].outcome });
 }

@@ -45,6 +45,8 @@ function cell(first: number, share: number, is_first: boolean): HTMLElement {
 /** The table; where nothing differs yet, what it is for. */
 export function comparison(store: Store): HTMLElement {
   const { report, view } = store;
+  // Where worlds are left out there is nothing that could be compared, and the controls say so.
+  if (!report.worlds_complete) return h("div", {});
   const columns = columns_of(store);
   const concept = t(view, report.concepts[view.concept].short);
   const measures: ((outcome: number, scenario: Scenario) => number)[] = [

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The bar below everything: which outcome and idea of stability, and what is supposed of the actors.
 
-import { chances_of, prior_of } from "../draw/view";
+import { chances_of, edit_of, prior_of } from "../draw/view";
 import { percent, say, t } from "../draw/words";
 import { comparison } from "./compare";
 import { button, clipped, h, of_case, refill } from "./h";
-import { as_written, is_case, kMostPins, scenario_of, Store } from "./store";
+import { as_written, is_case, is_open, kMostPins, scenario_of, Store } from "./store";
 
 const kLabel = 48;
 
@@ -20,13 +20,12 @@ function select_in(label: HTMLElement): HTMLSelectElement {
   return label.querySelector("select") as HTMLSelectElement;
 }
 
-/** The chances of an actor's types with one of them set; the others keep their proportions. */
-function with_chance(priors: number[], type: number, chance: number): number[] {
-  const rest = priors.reduce((sum, one, at) => (at === type ? sum : sum + one), 0);
-  return priors.map((one, at) => {
-    if (at === type) return chance;
-    return rest > 0 ? (one * (1 - chance)) / rest : (1 - chance) / (priors.length - 1);
-  });
+/** The chances of an actor's types with one of them set; the others keep their proportions, where nothing is left of them the case's. */
+function with_chance(priors: number[], written: number[], type: number, chance: number): number[] {
+  const rest_of = (all: number[]) => all.reduce((sum, one, at) => (at === type ? sum : sum + one), 0);
+  const shares = rest_of(priors) > 0 ? priors : written;
+  const rest = rest_of(shares);
+  return shares.map((one, at) => (at === type ? chance : (one * (1 - chance)) / rest));
 }
 
 function slider_of(store: Store, actor: number, type: number): HTMLElement {
@@ -37,8 +36,11 @@ function slider_of(store: Store, actor: number, type: number): HTMLElement {
   const after = h("span", { class: "after" });
   input.addEventListener("input", () => {
     const priors = store.view.priors.slice();
-    priors[actor] = with_chance(prior_of(store.view, actor), type, Number(input.value) / 100);
-    store.change({ priors }, "replace");
+    const written = store.report.actors[actor].types.map((of) => of.prior);
+    priors[actor] = with_chance(prior_of(store.view, actor), written, type, Number(input.value) / 100);
+    // An edit of these chances is over; what it had set is where they begin.
+    const over = edit_of(store.view)?.chances?.actor === actor;
+    store.change(over ? { priors, edit: null } : { priors }, "replace");
   });
   const show = () => {
     const prior = prior_of(store.view, actor)[type];
@@ -46,7 +48,7 @@ function slider_of(store: Store, actor: number, type: number): HTMLElement {
     if (document.activeElement !== input || Math.abs(Number(input.value) / 100 - prior) > 0.006) {
       input.value = String(Math.round(prior * 100));
     }
-    input.disabled = assumed || !store.report.worlds_complete;
+    input.disabled = assumed || !store.report.worlds_complete || !is_open(store.report, actor, type);
     before.textContent = percent(prior);
     after.textContent = say(store.view, assumed ? "ui_assumed_chance" : "ui_after_signals", percent(chances_of(store.view, actor)[type]));
     input.setAttribute("aria-valuetext", percent(prior) + ", " + after.textContent);
@@ -67,6 +69,7 @@ function actor_row(store: Store, actor: number): HTMLElement | null {
   });
   const select = select_in(made);
   select.disabled = !store.report.worlds_complete;
+  one.types.forEach((_, type) => (select.options[type + 1].disabled = !is_open(store.report, actor, type)));
   select.setAttribute("aria-label", say(store.view, "ui_assume_of", clipped(t(store.view, one.name), kLabel)));
   const show = () => (select.value = String((store.view.types[actor] ?? -1) + 1));
   show();

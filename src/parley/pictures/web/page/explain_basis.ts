@@ -10,7 +10,7 @@ import { Explained } from "./explain";
 import { act, button, clipped, Content, disclosure, h, of_case } from "./h";
 import { Dependents, dependents_of, uses_of } from "./links";
 import { link_to } from "./places";
-import { can_apply, kMostPins, scenario_of, Store } from "./store";
+import { apply_edit, can_apply, kMostPins, scenario_of, Store } from "./store";
 
 const kListed = 8;
 
@@ -101,7 +101,7 @@ export function explain_signal(store: Store, at: number | undefined): Explained 
   };
 }
 
-/** The block of an outcome; its position is that of the outcome. */
+/** A cell of an outcome's block, and the family that it is of. */
 function family_cell(report: Report, outcome: number, family: number, cell: number) {
   const its = report.blocks.find((block) => block.outcome === outcome)?.families[family];
   const one = its?.cells[cell];
@@ -141,7 +141,7 @@ export function explain_edit(store: Store, tips: number, edit: number): Explaine
   if (!can_apply(store, tips, edit)) return { title: capitalised(t(view, one.condition)), content: [of_case("p", "", t(view, one.text)), basis_list(store, one.basis)] };
   const applied = view.edit !== null && view.edit.tips === tips && view.edit.edit === edit;
   const use = button("strong-button", say(view, applied ? "ui_undo_edit" : "ui_apply_edit"), () =>
-    store.change(applied ? { edit: null } : { edit: { tips, edit }, outcome: store.report.tips[tips].outcome }),
+    applied ? store.change({ edit: null }) : apply_edit(store, tips, edit),
   );
   const pin = button("quiet-button", say(view, "ui_pin"), () => store.set_pins(store.pins.concat([scenario_of(view)])));
   pin.disabled = store.pins.length >= kMostPins || (!applied && is_as_written(view));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Why?" of a state, of a cell of the option table, of a move.
 
-import { share_stable } from "../draw/view";
-import { capitalised, likelihood_word, percent, say, t } from "../draw/words";
+import { share_stable } from "../draw/standing";
+import { likelihood_word } from "../draw/view";
+import { capitalised, percent, say, t } from "../draw/words";
 import { basis_list } from "./basis";
 import { Explained } from "./explain";
 import { change_in_words, changed_options, moves_from, rank_change, stays_share, types_by_chance, why_of } from "./facts";
+import { changes_worlds } from "./figures";
 import { act, Content, disclosure, h, of_case } from "./h";
 import { Store } from "./store";
 
@@ -99,6 +101,7 @@ export function explain_state(store: Store, state: number | undefined): Explaine
       one.contents !== one.name && of_case("p", "clamp4", t(view, one.contents)),
       h("p", { class: "quiet", dir: "auto" }, outcomes.length > 0 ? say(view, "ui_lies_in", outcomes.join(" · ")) : say(view, "ui_lies_in_none")),
       h("table", { class: "small" }, h("caption", {}, say(view, "ui_stable_for_all")), h("tbody", {}, shares)),
+      changes_worlds(store) && h("p", { class: "quiet" }, say(view, "ui_drawn_without_change")),
       actors.map((actor) => types_by_chance(store, actor).map((type) => actor_block(store, state, actor, type))),
     ],
   };

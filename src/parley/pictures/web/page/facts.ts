@@ -63,7 +63,7 @@ export function why_of(store: Store, state: number, actor: number, type: number)
   return here.length > 0 ? here : found;
 }
 
-/** Actors that are of more than one type, or of the one that they have, heaviest type first. */
+/** Types of an actor that the view does not exclude, the heaviest first. */
 export function types_by_chance(store: Store, actor: number): number[] {
   const chances = chances_of(store.view, actor);
   return types_in_view(store, actor).sort((one, other) => chances[other] - chances[one]);

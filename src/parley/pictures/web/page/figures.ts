@@ -2,12 +2,10 @@
 // Numbers as the page shows them: the word for a likelihood, the number, the range of the case.
 
 import { Figure } from "../data";
-import { edit_of, holds_in, is_as_written, opens_in, share_of } from "../draw/view";
-import { likelihood_word, percent, say, t } from "../draw/words";
+import { edit_of, holds_in, is_as_written, likelihood_word, opens_in, share_of } from "../draw/view";
+import { percent, say, t } from "../draw/words";
 import { h, of_case } from "./h";
 import { Store } from "./store";
-
-const kNone = 1e-9;
 
 /** The worlds of a figure, with the change that is tried where it tells of what the figure is of. */
 function worlds_in(store: Store, figure: Figure): string | null {
@@ -25,11 +23,16 @@ export function share_in(store: Store, figure: Figure): number {
   return share_of(store.view, worlds);
 }
 
-/** Whether a figure is the one without the change that is tried, which changes what is wanted or can be done. */
-function is_without_change(store: Store, figure: Figure): boolean {
+/** Whether a change is tried of what is wanted or can be done: it changes worlds, not their weights. */
+export function changes_worlds(store: Store): boolean {
   const edit = edit_of(store.view);
+  return edit !== null && edit.chances === null;
+}
+
+/** Whether a figure is the one without the change that is tried. */
+function is_without_change(store: Store, figure: Figure): boolean {
   const tried = store.view.edit;
-  if (edit === null || tried === null || edit.chances !== null) return false;
+  if (tried === null || !changes_worlds(store)) return false;
   return figure.measure === null || figure.measure.outcome !== store.view.report.tips[tried.tips].outcome;
 }
 
@@ -43,27 +46,23 @@ export function range_text(store: Store, low: number, high: number): string {
 }
 
 function beside(store: Store, figure: Figure, share: number): string {
+  // What a change of a chance comes to is known for the case's chances alone.
+  if (figure.worlds === null && !is_as_written(store.view)) return say(store.view, "ui_was", percent(share));
   if (Math.abs(share - figure.share) > 5e-4) return say(store.view, "ui_was", percent(figure.share));
   return figure.low === null || figure.high === null ? "" : range_text(store, figure.low, figure.high);
-}
-
-/** Whether a number has a word: what is none or all only by what somebody set here has none. */
-function has_word(figure: Figure, share: number): boolean {
-  if (figure.worlds === null) return false;
-  return (share > kNone && share < 1 - kNone) || Math.abs(share - figure.share) <= kNone;
 }
 
 /** The word large, the number, what it is the likelihood of. */
 export function figure_block(store: Store, figure: Figure, large: boolean): HTMLElement {
   const share = share_in(store, figure);
-  const worded = has_word(figure, share);
+  const worded = figure.worlds !== null;
   return h(
     "div",
     { class: large ? "figure large" : "figure" },
     h(
       "span",
       { class: "value" },
-      worded && h("span", { class: "word" }, likelihood_word(store.view, share)),
+      worded && h("span", { class: "word" }, likelihood_word(store.view, share, figure.share)),
       worded && " ",
       h("span", { class: "number" }, percent(share)),
     ),

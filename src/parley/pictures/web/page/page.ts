@@ -4,6 +4,7 @@
 import { PictureName } from "../data";
 import { picture_called } from "../draw/pictures";
 import { Picture } from "../draw/picture";
+import { weight_of_route } from "../draw/view";
 import { percent, say, t } from "../draw/words";
 import { assumptions_section, method_section } from "./notes";
 import { cards } from "./cards";
@@ -13,7 +14,7 @@ import { act, Content, h, of_case } from "./h";
 import { header } from "./header";
 import { link_to } from "./places";
 import { picture_section, Slots } from "./sections";
-import { first_wanted, Store, ThemeSetting } from "./store";
+import { Store, ThemeSetting } from "./store";
 
 const kOrder: PictureName[] = ["exchange", "who_blocks", "tip", "forecast", "said_wanted", "move_graph", "option_table", "room"];
 
@@ -36,12 +37,11 @@ function contents(store: Store, pictures: Picture[]): HTMLElement {
 }
 
 /** From which share of weight on an arrow of the move graph is one that is wanted. */
-function wanted_slider(store: Store): Content {
-  if (first_wanted(store.report) === undefined) return null;
+function wanted_slider(store: Store): HTMLElement {
   const input = h("input", { type: "range", min: 0, max: 100, step: 5 });
   const output = h("output", {});
   const show = () => {
-    const share = store.view.wanted_from ?? 0;
+    const share = store.view.wanted_from;
     input.value = String(Math.round(share * 100));
     output.textContent = percent(share);
   };
@@ -60,7 +60,7 @@ function routes(store: Store): HTMLElement {
     made.replaceChildren(
       ...places.map((at) => {
         const route = report.routes[at];
-        const when = of_case("span", "quiet", say(view, "ui_route_when", t(view, route.when), percent(route.weight)));
+        const when = of_case("span", "quiet", say(view, "ui_route_when", t(view, route.when), percent(weight_of_route(view, route))));
         return h("p", {}, when, " ", act("route:" + at, "link strong", say(view, "ui_follow_path")));
       }),
     );

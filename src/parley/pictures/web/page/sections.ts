@@ -4,10 +4,10 @@
 
 import { serialise } from "../draw/mark";
 import { csv_of, Picture, Table } from "../draw/picture";
-import { kPictures } from "../draw/pictures";
 import { say } from "../draw/words";
 import { save } from "./download";
 import { nodes_of } from "./drawing";
+import { changes_worlds } from "./figures";
 import { button, Content, disclosure, h, refill } from "./h";
 import { Store } from "./store";
 
@@ -156,6 +156,17 @@ function as_table(store: Store, picture: Picture): HTMLDetailsElement {
   return made;
 }
 
+/** What an edit of wants or rules does is known of whole outcomes: pictures of their states are without it. */
+const kOfStates = ["exchange", "who_blocks", "move_graph", "option_table"];
+
+function without_change(store: Store, picture: Picture): HTMLElement {
+  const made = h("p", { class: "quiet" }, say(store.view, "ui_drawn_without_change"));
+  const show = () => (made.hidden = !kOfStates.includes(picture.name) || !changes_worlds(store));
+  show();
+  store.watch(show);
+  return made;
+}
+
 /** A picture with its title and question. `extra` stands below the drawing. */
 export function picture_section(store: Store, slots: Slots, picture: Picture, controls: Content, extra: Content): HTMLElement | null {
   if (!picture.applies(store.view)) return null;
@@ -167,14 +178,11 @@ export function picture_section(store: Store, slots: Slots, picture: Picture, co
     h("h2", { id }, say(store.view, "ui_picture_" + picture.name)),
     h("p", { class: "question" }, say(store.view, "ui_picture_" + picture.name + "_question")),
     controls,
+    without_change(store, picture),
     slot.host,
     extra,
     h("div", { class: "foot" }, as_table(store, picture), files(store, picture)),
   );
   slots.add(slot);
   return made;
-}
-
-export function pictures_there(store: Store): Picture[] {
-  return kPictures.filter((picture) => picture.applies(store.view));
 }

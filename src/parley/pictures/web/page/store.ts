@@ -19,11 +19,8 @@ export const kMostPins = 2;
 /** Whether the address is to remember the view before the change: for choices, not for sliders. */
 export type History = "push" | "replace" | "none";
 
-/** A view, with the share of weight in which an arrow of the move graph has to be wanted. */
-export type PageView = View & { wanted_from?: number };
-
 export class Store {
-  view: PageView;
+  view: View;
   setting: ThemeSetting = "auto";
   pins: Scenario[] = [];
   private watchers: (() => void)[] = [];
@@ -46,7 +43,7 @@ export class Store {
     this.watchers = [];
   }
 
-  change(changes: Partial<PageView>, history: History = "push"): void {
+  change(changes: Partial<View>, history: History = "push"): void {
     Object.assign(this.view, changes);
     this.keep_address(history);
     this.redraw();
@@ -97,18 +94,36 @@ export function is_case(scenario: Scenario): boolean {
   );
 }
 /** The view with another scenario. */
-export function viewed(view: PageView, scenario: Scenario): PageView {
+export function viewed(view: View, scenario: Scenario): View {
   return { ...view, ...scenario };
 }
 
 /** The share of weight from which on the move graph takes a move for wanted, when the page opens. */
-export function first_wanted(report: Report): number | undefined {
-  const first: PageView = first_view(report, report.language, "light");
-  return first.wanted_from;
+export function first_wanted(report: Report): number {
+  return first_view(report, report.language, "light").wanted_from;
 }
 
 /** Whether there is such an edit, and its figures can be worked out from the worlds that are listed. */
 export function can_apply(store: Store, tips: number, edit: number): boolean {
   const one = store.report.tips[tips]?.edits[edit];
   return one !== undefined && (one.chances === null || store.report.worlds_complete);
+}
+
+/** Chances without those that an edit of the same chances replaces: what is supposed must not say one thing and be another. */
+export function priors_beside(report: Report, priors: View["priors"], edit: View["edit"]): View["priors"] {
+  const chances = edit === null ? null : report.tips[edit.tips].edits[edit.edit].chances;
+  return priors.map((set, actor) => (chances !== null && chances.actor === actor ? null : set));
+}
+
+/** Tries an edit, on the outcome that it is about. */
+export function apply_edit(store: Store, tips: number, edit: number): void {
+  const tried = { tips, edit };
+  const priors = priors_beside(store.report, store.view.priors, tried);
+  store.change({ edit: tried, priors, outcome: store.report.tips[tips].outcome });
+}
+
+/** Whether a type can be more or less likely than the case has it: what is impossible in the case was not worked out. */
+export function is_open(report: Report, actor: number, type: number): boolean {
+  const chance = report.actors[actor].types[type].chance;
+  return chance > 0 && chance < 1;
 }
