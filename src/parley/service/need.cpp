@@ -47,10 +47,15 @@ std::string memory_flag(std::uint64_t bytes) {
   return std::to_string((bytes + unit - 1) / unit) + (large ? "G" : "M");
 }
 
+/// A picture is drawn from a whole report.
+bool makes_report(const Request& request) {
+  return request.command == Command::report || request.command == Command::plot;
+}
+
 bool looks_for_ways(const Request& request, const Case& conflict) {
   if (request.command == Command::tip) return conflict.today.has_value();
   if (request.command == Command::analyze || request.command == Command::ensemble ||
-      request.command == Command::report) {
+      makes_report(request)) {
     return conflict.today && !conflict.outcomes.empty();
   }
   return request.command == Command::paths || request.command == Command::evolve ||
@@ -128,7 +133,7 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
         tasks * memory_to_solve(conflict, rank_width(conflict, need.cells), {}, threads, together);
   }
   std::uint64_t after = kSetsOfReport * set;
-  const bool departures = request.command == Command::analyze || request.command == Command::report;
+  const bool departures = request.command == Command::analyze || makes_report(request);
   if (departures && !conflict.outcomes.empty()) {
     after += run.threads * (memory_to_find_departures(conflict) + set);
   }
@@ -138,13 +143,13 @@ Result<Need> need_of(const Request& request, const Case& conflict, const Run& ru
   if (request.command == Command::hypergame) {
     need.bytes += of_views(conflict, need, grounded) + actors * verdicts;
   }
-  if (request.command == Command::tip || request.command == Command::report) {
+  if (request.command == Command::tip || makes_report(request)) {
     // Of a case with a rule edited, its states and rankings beside those of the case; of small
     // cases one for each thread.
     const std::uint64_t cases = need.cells >= kManyCells ? 1 : run.threads;
     need.bytes += cases * (grounded + verdicts);
   }
-  const bool draws = request.command == Command::ensemble || request.command == Command::report;
+  const bool draws = request.command == Command::ensemble || makes_report(request);
   if (draws && has_uncertain_rankings(conflict)) {
     need.bytes += Ensemble::kMostRemembered;
   }
