@@ -79,7 +79,7 @@ constexpr Flag kFlags[] = {
     {Command::plot, "--draws", &Request::draws, "help_report_draws"},
     {Command::plot, "--format", &Request::format, "help_plot_format"},
     {Command::plot, "--theme", &Request::theme, "help_plot_theme"},
-    {Command::plot, "-o,--output", &Request::output_path, "help_output"},
+    {Command::plot, "-o,--output", &Request::output_path, "help_plot_output"},
     {Command::settle, "CASE", &Request::case_path, "help_case", true},
     {Command::settle, "--issue", &Request::issue, "help_issue"},
     {Command::settle, "--draws", &Request::draws, "help_settle_draws"},

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "parley/report/sentences.h"
+#include "parley/report/text_width.h"
 #include "parley/report/wording.h"
 
 namespace parley {
@@ -75,15 +76,20 @@ const Spelling* connective_at(const std::string& written, std::size_t at) {
   return nullptr;
 }
 
-bool is_ascii(char letter) { return static_cast<unsigned char>(letter) < 0x80U; }
-
-/// Chinese is set without spaces; names in Latin letters keep theirs.
+/// Chinese is set without spaces; names in letters keep theirs, whatever the letters.
 std::string without_spaces_between_characters(const std::string& text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool between = text[at] == ' ' && at > 0 && at + 1 < text.size() &&
-                         !is_ascii(text[at - 1]) && !is_ascii(text[at + 1]);
-    if (!between) out += text[at];
+  bool after_wide = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bytes = first_code_point(std::string_view(text).substr(at)).bytes;
+    const std::string_view letter = std::string_view(text).substr(at, bytes);
+    at += bytes;
+    if (letter == " " && after_wide && at < text.size()) {
+      const std::string_view rest = std::string_view(text).substr(at);
+      if (display_width(rest.substr(0, first_code_point(rest).bytes)) == 2) continue;
+    }
+    out += letter;
+    after_wide = display_width(letter) == 2;
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "parley/report/case_report.h"
@@ -13,6 +14,7 @@ namespace parley {
 struct ReportOrder {
   std::vector<ConceptId> concepts;
   std::uint64_t draws = 10'000;  ///< of what is uncertain
+  std::string folder;            ///< of the case file; empty: the current one
 };
 
 /// What a request asks of a report. Errors: as concepts_of; usage.

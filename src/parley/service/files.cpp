@@ -195,6 +195,9 @@ std::optional<Diagnostic> replace_file(const std::string& path, const std::strin
   if (!std::filesystem::is_regular_file(status) || !ours(beginning_of(target.string()))) {
     return Diagnostic{Code::no_report_there, {}, {path}, {}};
   }
+  if (access(target.c_str(), W_OK) != 0) {
+    return Diagnostic{Code::cannot_write, {}, {path, reason_of(errno)}, {}};
+  }
   const int reason = write_whole(target.parent_path(), text, [&](const std::string& unfinished) {
     std::error_code fault;
     std::filesystem::permissions(unfinished, status.permissions(), fault);

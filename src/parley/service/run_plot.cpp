@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
+#include <cctype>
+#include <filesystem>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -31,11 +32,20 @@ Result<std::string> picture_of(const std::string& name) {
   return Diagnostic{Code::unknown_picture, {}, {name, list}, nearest_name(name, known)};
 }
 
-/// As asked for, else as the name of the file to write ends.
+/// How the name of a file ends, in small letters: "svg"; empty without an ending.
+std::string ending_of(const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  if (!ending.empty()) ending.erase(0, 1);
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  return ending;
+}
+
+/// As asked for, else as the name of the file to write ends: nobody wants an SVG called .png.
 Result<std::string> format_of(const Request& request) {
-  const std::string& path = request.output_path;
-  const bool names_csv = path.size() > 4 && path.compare(path.size() - 4, 4, ".csv") == 0;
-  const std::string format = !request.format.empty() ? request.format : names_csv ? "csv" : "svg";
+  std::string format = request.format;
+  if (format.empty()) format = ending_of(request.output_path);
+  if (format.empty()) format = "svg";
   if (format == "svg" || format == "csv") return format;
   return Diagnostic{Code::unknown_format, {}, {format, kFormats}, {}};
 }

@@ -129,7 +129,7 @@ function draw(view: View, width: number): Mark {
       y += note.length * 15 + 6;
     }
   }
-  return canvas(view, width, y + 8, label + ": " + t(view, view.report.outcomes[block.outcome].name), group(marks));
+  return canvas(view, Math.max(width, grid.margin_x + grid.margin), y + 8, label + ": " + t(view, view.report.outcomes[block.outcome].name), group(marks));
 }
 
 function table(view: View): Table {

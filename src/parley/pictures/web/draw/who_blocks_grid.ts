@@ -58,6 +58,8 @@ export interface Grid {
   label: number;
 }
 
+const kNarrowest = 12;
+
 export function grid_of(block: Block, width: number): Grid {
   const cells = block.families[0].cells.length;
   const edge = width < 480 ? 8 : 14;
@@ -65,7 +67,8 @@ export function grid_of(block: Block, width: number): Grid {
   let label = width < 620 ? 0 : Math.min(230, Math.max(130, width * 0.23));
   if ((width - 2 * edge - margin - label) / Math.max(1, cells) < 46 && width < 900) label = 0;
   const room = width - 2 * edge - margin - 8 - label;
-  const column = Math.min(124, room / Math.max(1, cells));
+  // Beyond some sixty columns they run out of the picture rather than into each other.
+  const column = Math.max(kNarrowest, Math.min(124, room / Math.max(1, cells)));
   return { x: edge + label, column, margin_x: edge + label + column * cells + 8, margin, label };
 }
 

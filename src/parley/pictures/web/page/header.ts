@@ -57,8 +57,7 @@ export function header(store: Store, data: () => string, set_theme: (setting: Th
     h(
       "p",
       { class: "standing" },
-      say(view, "ui_as_of", report.case.as_of),
-      " · ",
+      report.case.as_of !== "" && say(view, "ui_as_of", report.case.as_of) + " · ",
       say(view, report.case.prior ? "ui_reading_prior" : "ui_reading"),
       " ",
       link_to("method", say(view, "ui_how_made")),
