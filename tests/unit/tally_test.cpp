@@ -137,6 +137,14 @@ TEST(Tally, rounds_chances_to_weights_that_add_up) {
   }
 }
 
+TEST(QuestionTable, asks_about_pairs_only_where_it_should) {
+  QuestionTable table{4, 3, 5, 2};
+  const std::size_t with_pairs = table.count();
+  table.pairs = false;
+  EXPECT_EQ(table.count(), 4U * (3 + 5 + 2));
+  EXPECT_EQ(with_pairs, table.count() + 6U * 3);
+}
+
 TEST(QuestionTable, numbers_every_question_once) {
   for (std::size_t outcomes = 0; outcomes < 5; ++outcomes) {
     const QuestionTable table{outcomes, 3, 5, 2};

@@ -33,7 +33,7 @@ std::optional<EnsembleFinding> ensemble_of(const Case& as_written, const Worlds&
                                            const Analysis& analysis, const AnswerOrder& order,
                                            const Run& run) {
   if (as_written.outcomes.empty()) return std::nullopt;
-  const EnsembleJudge judge(as_written, worlds.space, analysis.concepts);
+  const EnsembleJudge judge(as_written, worlds.space, analysis.concepts, false);
   Ensemble ensemble(as_written, worlds, {judge.table().count(), judge.driven(), 0, 0}, judge);
   if (ensemble.inputs().empty()) return std::nullopt;
   const Resolver resolver(as_written);

@@ -116,7 +116,7 @@ DriversFinding drivers_of_outcome(const Case& conflict, const EnsembleOrder& ord
 }  // namespace
 
 EnsembleJudge::EnsembleJudge(const Case& conflict, const StateSpace& space,
-                             std::vector<ConceptId> concepts)
+                             std::vector<ConceptId> concepts, bool pairs)
     : conflict_(conflict),
       space_(space),
       concepts_(std::move(concepts)),
@@ -129,7 +129,8 @@ EnsembleJudge::EnsembleJudge(const Case& conflict, const StateSpace& space,
   for (const Outcome& outcome : conflict.outcomes) {
     outcomes_.push_back(space.satisfying(*outcome.expression) & space.states());
   }
-  table_ = {outcomes_.size(), concepts_.size(), today_ ? kKindsOfWays : 0, conflict.actors.size()};
+  table_ = {outcomes_.size(), concepts_.size(), today_ ? kKindsOfWays : 0, conflict.actors.size(),
+            pairs};
 }
 
 std::vector<std::size_t> EnsembleJudge::driven() const {
@@ -188,7 +189,7 @@ YesAnswers EnsembleJudge::judge(const World& world, const std::vector<Stability>
         say_yes(verdict, table_.blocks(outcome, actor.index()));
       }
     }
-    for (std::size_t other = 0; other < outcome; ++other) {
+    for (std::size_t other = 0; table_.pairs && other < outcome; ++other) {
       for (std::size_t rule = 0; rule < concepts_.size(); ++rule) {
         if (holds[other][rule] && holds[outcome][rule]) {
           say_yes(verdict, table_.both(other, outcome, rule));
@@ -284,7 +285,7 @@ EnsembleFinding find_ensemble(const Case& conflict, const EnsembleJudge& judge,
     one.deciders = deciders_of(conflict, outcome, judge.outcomes()[at]);
     one.assumed = all_assumed(conflict, assumptions, one.deciders);
     finding.outcomes.push_back(std::move(one));
-    for (std::size_t other = 0; other < at; ++other) {
+    for (std::size_t other = 0; table.pairs && other < at; ++other) {
       PairEnsemble pair{OutcomeId(other), outcome, {}};
       for (std::size_t rule = 0; rule < table.concepts; ++rule) {
         pair.both.push_back(estimate(table.both(other, at, rule)));

@@ -27,7 +27,9 @@ struct EnsembleOrder {
 /// Answers the questions of a table in any worlds over a space.
 class EnsembleJudge {
  public:
-  EnsembleJudge(const Case& conflict, const StateSpace& space, std::vector<ConceptId> concepts);
+  /// `pairs`: whether it is asked of each pair of outcomes if both hold.
+  EnsembleJudge(const Case& conflict, const StateSpace& space, std::vector<ConceptId> concepts,
+                bool pairs = true);
 
   [[nodiscard]] const QuestionTable& table() const { return table_; }
   [[nodiscard]] const std::vector<StateSet>& outcomes() const { return outcomes_; }

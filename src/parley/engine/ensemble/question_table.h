@@ -13,6 +13,8 @@ struct QuestionTable {
   std::size_t concepts = 0;
   std::size_t ways = 0;  ///< kinds of ways there; 0 without a today
   std::size_t actors = 0;
+  bool pairs =
+      true;  ///< whether pairs are asked about: each question takes memory for its histogram
 
   [[nodiscard]] std::size_t holds(std::size_t outcome, std::size_t rule) const {
     return outcome * of_outcome() + rule;
@@ -30,8 +32,8 @@ struct QuestionTable {
     return outcomes * of_outcome() + (before + second - first - 1) * concepts + rule;
   }
   [[nodiscard]] std::size_t count() const {
-    const std::size_t pairs = outcomes < 2 ? 0 : outcomes * (outcomes - 1) / 2;
-    return outcomes * of_outcome() + pairs * concepts;
+    const std::size_t of_two = !pairs || outcomes < 2 ? 0 : outcomes * (outcomes - 1) / 2;
+    return outcomes * of_outcome() + of_two * concepts;
   }
 
  private:
