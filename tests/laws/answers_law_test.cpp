@@ -34,24 +34,7 @@ struct Asked {
   Asked(const CaseFamily& family, std::uint64_t seed, std::uint64_t draw)
       : conflict(support::random_case(family, seed, draw)) {
     Random random(seed, draw, kStream);
-    for (const char* id : {"first", "second"}) {
-      Outcome outcome;
-      outcome.id = id;
-      outcome.expression = support::random_expression(conflict, random);
-      conflict.outcomes.push_back(std::move(outcome));
-    }
-    const Result<StateSpace> space = StateSpace::build(conflict);
-    const std::vector<StateId> states = space->states().members();
-    const StateId today = states[random.below(static_cast<std::uint32_t>(states.size()))];
-    NamedState named;
-    named.id = "today";
-    named.graph_state = today;
-    if (!conflict.graph) {
-      for (const OptionId option : ids(conflict.options)) {
-        named.levels.push_back(space->level(today, option));
-      }
-    }
-    conflict.today = std::move(named);
+    support::add_outcomes_and_today(conflict, random);
     worlds = support::ground_or_throw(conflict);
     analysis = analyze(conflict, worlds, {*concept_of("nash"), *concept_of("seq")}, parley::Run{});
   }

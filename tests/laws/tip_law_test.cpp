@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/random_case.h"
@@ -37,16 +38,21 @@ std::vector<CaseFamily> families() {
   return all;
 }
 
-/// The measures as `analyze` has them of a case with the outcome among its own.
-TipMeasures analysed(Case conflict, const TipQuestion& question) {
+/// What `analyze` says of a case with the outcome among its own, the last one.
+Analysis analysis_with(Case conflict, const TipQuestion& question) {
   Outcome outcome;
   outcome.id = "asked";
   outcome.expression = question.outcome;
-  const OutcomeId id = conflict.outcomes.push_back(outcome);
+  conflict.outcomes.push_back(outcome);
   const Result<Worlds> worlds = ground(conflict, parley::Run{});
   if (!worlds) throw std::runtime_error("an edited case without worlds");
-  const Analysis analysis = analyze(conflict, *worlds, question.concepts, parley::Run{});
-  const OutcomeFinding& found = analysis.outcomes[id.index()];
+  return analyze(conflict, *worlds, question.concepts, parley::Run{});
+}
+
+/// The measures as `analyze` has them of a case with the outcome among its own.
+TipMeasures analysed(Case conflict, const TipQuestion& question) {
+  const Analysis analysis = analysis_with(std::move(conflict), question);
+  const OutcomeFinding& found = analysis.outcomes.back();
   TipMeasures measures;
   measures.stable = found.stable_share;
   for (const RouteFinding& route : found.routes) {
@@ -70,14 +76,8 @@ struct InWorlds {
 };
 
 InWorlds worlds_in(Case conflict, const TipQuestion& question) {
-  Outcome outcome;
-  outcome.id = "asked";
-  outcome.expression = question.outcome;
-  const OutcomeId id = conflict.outcomes.push_back(outcome);
-  const Result<Worlds> worlds = ground(conflict, parley::Run{});
-  if (!worlds) throw std::runtime_error("an edited case without worlds");
-  const Analysis analysis = analyze(conflict, *worlds, question.concepts, parley::Run{});
-  const OutcomeFinding& found = analysis.outcomes[id.index()];
+  const Analysis analysis = analysis_with(std::move(conflict), question);
+  const OutcomeFinding& found = analysis.outcomes.back();
   InWorlds in;
   for (const RouteFinding& route : found.routes) {
     using Kind = Route::Kind;

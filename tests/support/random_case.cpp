@@ -387,6 +387,27 @@ std::uint64_t test_seed() {
   return given == nullptr ? 1 : std::strtoull(given, nullptr, 10);
 }
 
+void add_outcomes_and_today(Case& conflict, Random& random) {
+  for (const char* id : {"first", "second"}) {
+    Outcome outcome;
+    outcome.id = id;
+    outcome.expression = random_expression(conflict, random);
+    conflict.outcomes.push_back(std::move(outcome));
+  }
+  const Result<StateSpace> space = StateSpace::build(conflict);
+  const std::vector<StateId> states = space->states().members();
+  const StateId today = states[random.below(static_cast<std::uint32_t>(states.size()))];
+  NamedState named;
+  named.id = "today";
+  named.graph_state = today;
+  if (!conflict.graph) {
+    for (const OptionId option : ids(conflict.options)) {
+      named.levels.push_back(space->level(today, option));
+    }
+  }
+  conflict.today = std::move(named);
+}
+
 std::size_t share_of(std::size_t full, [[maybe_unused]] std::size_t at_least) {
 #ifdef NDEBUG
   return full;

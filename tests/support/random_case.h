@@ -69,6 +69,9 @@ struct RandomWorlds {
   [[nodiscard]] std::string saved() const;
 };
 
+/// Gives a case two outcomes, "first" and "second", and a status quo, each at random.
+void add_outcomes_and_today(Case& conflict, Random& random);
+
 /// The seed of all random tests: that of the environment variable PARLEY_TEST_SEED, else 1.
 [[nodiscard]] std::uint64_t test_seed();
 /// So many in a release build; in builds that check themselves as they run a twentieth of it, but

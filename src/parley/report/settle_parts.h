@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parley/report/page.h"
@@ -27,6 +28,22 @@ struct StandOwner {
 [[nodiscard]] StandOwner owner_of(const Case& conflict, const UncertainStand& input);
 /// "where Denmark stands on “years”: 3-5".
 [[nodiscard]] std::string stand_in_words(const Names& names, const UncertainStand& input);
+
+/// How the texts of a settlement name what they speak of: by rows and columns of the bargain.
+class SettleWords {
+ protected:
+  SettleWords(const Names& names, const SettleFinding& finding)
+      : names_(names), finding_(finding) {}
+
+  [[nodiscard]] std::string say(std::string_view key, std::vector<Message> arguments = {}) const;
+  [[nodiscard]] const Issue& issue_at(std::size_t column) const;
+  [[nodiscard]] std::string actor_at(std::size_t row) const;
+  [[nodiscard]] std::string model_of(const ModelAnswer& answer) const;
+  [[nodiscard]] std::string listed(const std::vector<std::string>& parts) const;
+
+  const Names& names_;
+  const SettleFinding& finding_;
+};
 
 /// The answer on an issue in sentences: the point, how sure it is, who gives, on whom it hangs,
 /// what can be carried home.

@@ -16,9 +16,9 @@ constexpr std::size_t kPayersTold = 3;
 constexpr double kLow = 0.1;
 constexpr double kHigh = 0.9;
 
-class Short {
+class Short : private SettleWords {
  public:
-  Short(const Names& names, const SettleFinding& finding) : names_(names), finding_(finding) {}
+  Short(const Names& names, const SettleFinding& finding) : SettleWords(names, finding) {}
 
   /// The answer on an issue, in sentences.
   [[nodiscard]] std::vector<std::string> all(std::size_t column) {
@@ -55,21 +55,6 @@ class Short {
   }
 
  private:
-  [[nodiscard]] std::string say(std::string_view key, std::vector<Message> arguments = {}) const {
-    return parley::say(names_.language(), key, std::move(arguments));
-  }
-  [[nodiscard]] const Issue& issue_at(std::size_t column) const {
-    return names_.conflict().issues[finding_.of_case.issues[column]];
-  }
-  [[nodiscard]] std::string actor_at(std::size_t row) const {
-    return names_.actor(finding_.of_case.actors[row]);
-  }
-  [[nodiscard]] std::string model_of(const ModelAnswer& answer) const {
-    return model_title(names_.language(), settlement_model_at(answer.model));
-  }
-  [[nodiscard]] std::string listed(const std::vector<std::string>& parts) const {
-    return joined(parts, say("list_separator"));
-  }
   void add(std::string sentence) { sentences_.push_back(std::move(sentence)); }
 
   void add_spread(const Issue& issue, std::size_t column) {
@@ -147,12 +132,30 @@ class Short {
     add(text);
   }
 
-  const Names& names_;
-  const SettleFinding& finding_;
   std::vector<std::string> sentences_;
 };
 
 }  // namespace
+
+std::string SettleWords::say(std::string_view key, std::vector<Message> arguments) const {
+  return parley::say(names_.language(), key, std::move(arguments));
+}
+
+const Issue& SettleWords::issue_at(std::size_t column) const {
+  return names_.conflict().issues[finding_.of_case.issues[column]];
+}
+
+std::string SettleWords::actor_at(std::size_t row) const {
+  return names_.actor(finding_.of_case.actors[row]);
+}
+
+std::string SettleWords::model_of(const ModelAnswer& answer) const {
+  return model_title(names_.language(), settlement_model_at(answer.model));
+}
+
+std::string SettleWords::listed(const std::vector<std::string>& parts) const {
+  return joined(parts, say("list_separator"));
+}
 
 std::vector<std::string> settle_in_short(const Names& names, const SettleFinding& finding,
                                          std::size_t column) {

@@ -16,10 +16,10 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr double kQuantiles[] = {0.1, 0.5, 0.9};
 
-class Writer {
+class Writer : private SettleWords {
  public:
   Writer(const Names& names, const SettleFinding& finding, const Style& style)
-      : names_(names), finding_(finding), style_(style), page_(style) {}
+      : SettleWords(names, finding), style_(style), page_(style) {}
 
   [[nodiscard]] std::string write() {
     const Case& conflict = names_.conflict();
@@ -41,22 +41,6 @@ class Writer {
   }
 
  private:
-  [[nodiscard]] std::string say(std::string_view key, std::vector<Message> arguments = {}) const {
-    return parley::say(names_.language(), key, std::move(arguments));
-  }
-  [[nodiscard]] const Issue& issue_at(std::size_t column) const {
-    return names_.conflict().issues[finding_.of_case.issues[column]];
-  }
-  [[nodiscard]] std::string actor_at(std::size_t row) const {
-    return names_.actor(finding_.of_case.actors[row]);
-  }
-  [[nodiscard]] std::string model_of(const ModelAnswer& answer) const {
-    return model_title(names_.language(), settlement_model_at(answer.model));
-  }
-  [[nodiscard]] std::string listed(const std::vector<std::string>& parts) const {
-    return joined(parts, say("list_separator"));
-  }
-
   /// The answer on an issue: the first sentence, and the others under it.
   void write_short(std::size_t column) {
     const std::vector<std::string> sentences = settle_in_short(names_, finding_, column);
@@ -179,8 +163,6 @@ class Writer {
                     kIndent);
   }
 
-  const Names& names_;
-  const SettleFinding& finding_;
   Style style_;
   Page page_;
 };
