@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # Writes a source that holds the bytes of files: cmake -DFOLDER=… -DFILES=a;b -DOUTPUT=… -P embed.cmake
+include(${CMAKE_CURRENT_LIST_DIR}/../bytes.cmake)
 set(arrays "")
 set(rows "")
 set(number 0)
 foreach(file IN LISTS FILES)
-  file(READ ${FOLDER}/${file} hex HEX)
-  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
-  # A last byte of zero: an array may not be empty.
-  string(APPEND arrays "constexpr char kFile${number}[] = {${bytes}'\\0'};\n")
+  bytes_of(${FOLDER}/${file} bytes)
+  string(APPEND arrays "constexpr char kFile${number}[] = {${bytes}};\n")
   string(APPEND rows "      {\"${file}\", {kFile${number}, sizeof kFile${number} - 1}},\n")
   math(EXPR number "${number} + 1")
 endforeach()

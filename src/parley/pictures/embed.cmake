@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Writes a source that holds the bundles: cmake -DFOLDER=… -DOUTPUT=… -P embed.cmake
+include(${CMAKE_CURRENT_LIST_DIR}/../bytes.cmake)
 set(texts "")
 foreach(pair "plot_bundle;plot.js" "page_bundle;page.js" "page_style;page.css")
   list(GET pair 0 name)
   list(GET pair 1 file)
-  file(READ ${FOLDER}/${file} hex HEX)
-  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  bytes_of(${FOLDER}/${file} bytes)
   string(APPEND texts "
 namespace {
-constexpr char k_${name}[] = {${bytes}'\\0'};
+constexpr char k_${name}[] = {${bytes}};
 }  // namespace
 std::string_view ${name}() { return {k_${name}, sizeof k_${name} - 1}; }
 ")
