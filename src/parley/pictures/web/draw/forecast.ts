@@ -10,7 +10,7 @@ import { Child, el, Mark } from "./mark";
 import { canvas, Picture, Table } from "./picture";
 import { kBold, line, lines, wrapped } from "./text";
 import { colours, View } from "./view";
-import { capitalised, percent, say, t, word_for } from "./words";
+import { capitalised, is_same, percent, say, t, word_for } from "./words";
 
 /** What is asked: a forecast of the case, or an outcome where it has none. */
 interface Ask {
@@ -55,7 +55,7 @@ function words_of(view: View, ask: Ask, share: OutcomeShare, x: number, y: numbe
   const answers = wrapped(capitalised(answer), 22, width * kBold, 3);
   marks.push(lines(x, down + 23, 22, paint.ink, answers, { "font-weight": 700 }));
   down += answers.length * 28.6 + 4;
-  if (share.set !== null && Math.abs(share.set - share.mean) > 1e-9 && share.sure !== null) {
+  if (share.set !== null && !is_same(share.set, share.mean) && share.sure !== null) {
     const set = wrapped(say(view, "ui_forecast_set", percent(share.set)), 13, width * kBold, 2);
     marks.push(lines(x, down + 13, 13, paint.focus, set, { "font-weight": 700 }));
     down += set.length * 16.9 + 4;

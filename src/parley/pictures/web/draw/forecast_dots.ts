@@ -16,7 +16,7 @@ export interface Part {
 }
 
 /** A dot, in shares and in its place in the pile: 0 is the lowest. */
-export interface Dot {
+interface Dot {
   at: number;
   level: number;
 }
@@ -41,7 +41,7 @@ export function piled(values: number[], bins_per_step: number): Dot[] {
   return dots;
 }
 
-export function highest(dots: Dot[]): number {
+function highest(dots: Dot[]): number {
   let most = 0;
   for (let at = 0; at < dots.length; ++at) most = Math.max(most, dots[at].level + 1);
   return most;

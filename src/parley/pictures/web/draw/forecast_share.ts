@@ -3,6 +3,7 @@
 // equilibrium, over draws, and as a reader has set the chances.
 
 import { edit_of, holds_in, is_as_written, share_of, View } from "./view";
+import { is_all, is_none } from "./words";
 
 export interface OutcomeShare {
   outcome: number;
@@ -18,7 +19,6 @@ export interface OutcomeShare {
   set: number | null;
 }
 
-const kTiny = 1e-9;
 
 /** Whether the view shows other chances, types or wants than the case, and the worlds are there to reckon with. */
 export function is_set(view: View): boolean {
@@ -31,7 +31,7 @@ export function share_of_outcome(view: View, outcome: number): OutcomeShare {
   const spread = found.spread === null ? null : found.spread[view.concept];
   if (spread === null || spread === undefined) {
     const mean = found.holds[view.concept];
-    const sure = mean <= kTiny ? "never" : mean >= 1 - kTiny ? "always" : null;
+    const sure = is_none(mean) ? "never" : is_all(mean) ? "always" : null;
     return { outcome, mean, low: mean, high: mean, dots: [], sure, set };
   }
   const sure = spread.never ? "never" : spread.always ? "always" : null;

@@ -58,7 +58,7 @@ export function centres_on_line(labels: Label[], left: number, right: number, ga
   return centres;
 }
 
-export interface Placed {
+interface Placed {
   centre: number;
   /** 0 for the line next to the scale. */
   lane: number;

@@ -41,13 +41,13 @@ export interface Grid {
 }
 
 /** Between boxes of a column: room for lines that cross it. */
-export const kGap = 24;
+const kGap = 24;
 /** Between lines that end at the same side of a box. */
 export const kPort = 11;
 
 const kSmall = 560;
 
-export function gutter_for(width: number): number {
+function gutter_for(width: number): number {
   return width >= 860 ? 50 : width >= kSmall ? 38 : 22;
 }
 

@@ -21,7 +21,7 @@ import { make_room, path_of, Wire, wires_of } from "./wires";
 import { say, t } from "./words";
 
 /** Everything that is drawn, before it is drawn. */
-export interface MoveLayout {
+interface MoveLayout {
   states: number[];
   standing: Standing[];
   lanes: number[];

@@ -108,7 +108,7 @@ export function links_of(arrows: Arrow[], states: number[]): LaneLink[] {
 }
 
 /** What is written in a box of some width. */
-export interface NodeText {
+interface NodeText {
   size: number;
   name: string[];
   badges: string[];

@@ -4,7 +4,7 @@
 import { ring_of, shares_stable, Standing, standings } from "./standing";
 import { View, weights_of } from "./view";
 
-export const kMostColumns = 12;
+const kMostColumns = 12;
 
 export interface Columns {
   standing: Standing[];

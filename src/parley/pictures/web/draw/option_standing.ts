@@ -7,7 +7,7 @@ import { kLeft, kSmallRow, Panel, Section, x_of } from "./option_panels";
 import { actor_colour } from "./palette";
 import { fitted, kBold, line, width_of } from "./text";
 import { chances_of, colours, View } from "./view";
-import { capitalised, percent, say, t } from "./words";
+import { capitalised, is_all, percent, say, t } from "./words";
 
 function heading(view: View, panel: Panel, y: number, words: string): Mark[] {
   const palette = colours(view);
@@ -53,7 +53,7 @@ function draw_badge(view: View, panel: Panel, at: number, concept: number, y: nu
   if (share <= 0) {
     return el("path", { d: "M" + Math.round(x + wide / 2 - 3) + " " + (y + 10) + "h6", stroke: palette.quiet });
   }
-  const whole = share >= 1 - 1e-9;
+  const whole = is_all(share);
   const badge = view.report.concepts[concept].badge;
   const frame = { x, y: y + 2, height: kSmallRow - 4, rx: 8 };
   const text = fitted(whole ? badge : badge + " " + percent(share), 10, wide);

@@ -92,7 +92,7 @@ export function whisker(frame: Frame, interval: Interval, y: number, ink: string
   return el("path", { d: "M" + low + " " + mid + "H" + high + "M" + low + " " + (mid - 4) + "v8M" + high + " " + (mid - 4) + "v8", stroke: ink, "stroke-width": 1.5, fill: "none" });
 }
 
-export function carries_words(frame: Frame, side: RoomSide): string {
+function carries_words(frame: Frame, side: RoomSide): string {
   if (side.carries.length === 0) return say(frame.view, "ui_room_carries_nothing");
   const texts: string[] = [];
   for (let at = 0; at < side.carries.length; ++at) texts.push(interval_text(frame.view, frame.room, side.carries[at]));

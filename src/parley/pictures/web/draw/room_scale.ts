@@ -70,7 +70,7 @@ function named_places(frame: Frame): Named[] {
   return named;
 }
 
-export interface Head {
+interface Head {
   marks: Child[];
   height: number;
   /** Lines that run down through the picture, once it is known how far. */

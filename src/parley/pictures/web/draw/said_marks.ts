@@ -8,7 +8,7 @@ import { button, Child, el, group, Mark } from "./mark";
 import { fitted, kBold, line, width_of } from "./text";
 import { actor_colour, Palette } from "./palette";
 import { colours, View } from "./view";
-import { percent, say, t } from "./words";
+import { is_same, percent, say, t } from "./words";
 
 const kShapes = 4;
 
@@ -124,9 +124,9 @@ export function stair(
   const y = Math.round(top + height / 2);
   const before = at(row.before[type]);
   const after = at(row.after[type]);
-  const moves = Math.abs(row.after[type] - row.before[type]) > 1e-9;
+  const moves = !is_same(row.after[type], row.before[type]);
   const marks: Child[] = [];
-  if (Math.abs(from[type] - row.before[type]) > 1e-9) {
+  if (!is_same(from[type], row.before[type])) {
     marks.push(el("path", { d: "M" + at(from[type]) + " " + top + "H" + before, stroke: ink, "stroke-width": 2, "stroke-dasharray": "3 3" }));
   }
   marks.push(

@@ -24,7 +24,7 @@ export interface Speaker {
 export const kFirstSignals = 30;
 
 /** By Bayes' rule; unchanged where no type would have said it. */
-export function learnt(before: number[], likelihood: number[]): number[] {
+function learnt(before: number[], likelihood: number[]): number[] {
   const after: number[] = [];
   let sum = 0;
   for (let type = 0; type < before.length; ++type) {

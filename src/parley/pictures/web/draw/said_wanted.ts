@@ -10,7 +10,7 @@ import { badges, bars_height, chance_bars, stair, type_mark } from "./said_marks
 import { ends_of, kFirstSignals, ratio_text, SaidRow, Speaker, speakers_of } from "./said_rows";
 import { fitted, kBold, line, lines, width_of, wrapped } from "./text";
 import { colours, View } from "./view";
-import { capitalised, percent, say, t } from "./words";
+import { capitalised, is_same, percent, say, t } from "./words";
 
 /** Columns in pixels; narrow: all in the first but the staircase. */
 interface Columns {
@@ -162,7 +162,7 @@ function draw_speaker(view: View, speaker: Speaker, columns: Columns, y: number,
     backdrop.push(el("rect", { x: at(0), y: top, width: at(1) - at(0), height: down - top, fill: paint.surface }));
     backdrop.push(el("path", { d: "M" + at(0) + " " + top + "V" + down + "M" + at(1) + " " + top + "V" + down, stroke: paint.faint }));
     backdrop.push(el("path", { d: "M" + at(0.5) + " " + top + "V" + down, stroke: paint.faint, "stroke-dasharray": "3 3" }));
-    if (Math.abs(from[0] - speaker.after[0]) > 1e-9) {
+    if (!is_same(from[0], speaker.after[0])) {
       rows.push(el("path", { d: "M" + at(from[0]) + " " + down + "H" + at(speaker.after[0]), stroke: ink, "stroke-width": 2, "stroke-dasharray": "3 3" }));
     }
   }

@@ -32,7 +32,7 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-export interface Stroke {
+interface Stroke {
   colour: string;
   width: number;
   /** A second line beside the first. */

@@ -128,7 +128,7 @@ function number_mark(view: View, actor: number, number: number, x: number, y: nu
 }
 
 /** "Together: the United States 10 → 3, Russia 10 → 4". */
-export function together_words(view: View, route: Route, leg: Leg): string {
+function together_words(view: View, route: Route, leg: Leg): string {
   const parts: string[] = [];
   for (let at = 0; at < leg.movers.length; ++at) {
     const actor = leg.movers[at];

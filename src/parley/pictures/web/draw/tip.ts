@@ -9,7 +9,7 @@ import { arrow, badge, badge_width, hint, kBold, spoken } from "./shapes";
 import { fitted, line, lines, width_of, wrapped } from "./text";
 import { as_it_stands, Change, changes_of, is_change, Row, sections_of } from "./tip_effect";
 import { colours, likelihood_word, View } from "./view";
-import { percent, say, t } from "./words";
+import { differs, percent, say, t } from "./words";
 
 function tips_of(view: View): number {
   for (let at = 0; at < view.report.tips.length; ++at) if (view.report.tips[at].outcome === view.outcome) return at;
@@ -179,7 +179,7 @@ function more_row(view: View, tips: number, row: Row, frame: Frame, y: number): 
 function changes_reach(view: View, tips: number): boolean {
   const here = view.report.tips[tips];
   for (let at = 0; at < here.edits.length; ++at) {
-    if (Math.abs(here.edits[at].after.reachable - here.before.reachable) > 5e-4) return true;
+    if (differs(here.edits[at].after.reachable, here.before.reachable)) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 
 import { Edit, Tips } from "../data";
 import { holds_in, is_as_written, opens_in, reached_in, share_of, View } from "./view";
+import { differs } from "./words";
 
 /** A weight before and after an edit: of worlds where the outcome is open, holds, or is within reach. */
 export interface Change {
@@ -65,7 +66,7 @@ function changes_between(view: View, tips: number, edit: number | null): Change[
 }
 
 export function is_change(change: Change): boolean {
-  return Math.abs(change.after - change.before) > 5e-4;
+  return differs(change.after, change.before);
 }
 
 export interface Row {
@@ -86,7 +87,7 @@ const kMostGroups = [6, 7];
 function alike(first: Edit, second: Edit): boolean {
   const a = [first.after.openable, first.after.reachable].concat(first.after.stable);
   const b = [second.after.openable, second.after.reachable].concat(second.after.stable);
-  for (let at = 0; at < a.length; ++at) if (Math.abs(a[at] - b[at]) > 5e-4) return false;
+  for (let at = 0; at < a.length; ++at) if (differs(a[at], b[at])) return false;
   return first.opens === second.opens && first.closes === second.closes;
 }
 

@@ -4,9 +4,8 @@
 
 import { Edit, LanguageCode, Report, Route } from "../data";
 import { Palette, palette_of, Theme } from "./palette";
-import { Reader, word_for } from "./words";
+import { is_same, Reader, word_for } from "./words";
 
-const kTiny = 1e-9;
 
 export interface View extends Reader {
   report: Report;
@@ -136,13 +135,13 @@ function leaves_worlds_out(view: View): boolean {
 /** The word for a share of the weight; `written`, where it is known, is the share in the case as written. */
 export function likelihood_word(view: View, share: number, written: number | null = null): string {
   // What is so in no world of the case, or in all, is so in those that are left.
-  if (written !== null && Math.abs(share - written) <= kTiny) return word_for(view, share, false);
+  if (written !== null && is_same(share, written)) return word_for(view, share, false);
   const changed = written !== null && edit_of(view) !== null;
   return word_for(view, share, changed || leaves_worlds_out(view));
 }
 
 /** The weight of some worlds. */
-export function weight_of(view: View, worlds: number[]): number {
+function weight_of(view: View, worlds: number[]): number {
   const weights = weights_of(view);
   let sum = 0;
   for (let at = 0; at < worlds.length; ++at) sum += weights[worlds[at]];
@@ -163,7 +162,7 @@ export function share_of(view: View, worlds: string): number {
 }
 
 /** The worlds of `worlds` and those of `added`, without those of `removed`. */
-export function with_changes(worlds: string, added: string, removed: string): string {
+function with_changes(worlds: string, added: string, removed: string): string {
   let out = "";
   for (let world = 0; world < worlds.length; ++world) {
     const yes = (worlds.charAt(world) === "1" || added.charAt(world) === "1") && removed.charAt(world) !== "1";

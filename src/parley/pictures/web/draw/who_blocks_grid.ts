@@ -10,7 +10,7 @@ import { chances_of, colours, is_as_written, share_of, View } from "./view";
 import { percent, say, t } from "./words";
 
 /** What can be done, the most telling first: it is shown where two are equally frequent. */
-export type Doing = "leaves" | "deterred" | "stays" | "no_move";
+type Doing = "leaves" | "deterred" | "stays" | "no_move";
 export const kDoings: Doing[] = ["leaves", "deterred", "stays", "no_move"];
 
 /** What is done in most of the states. */
@@ -252,7 +252,7 @@ function clickable(view: View, outcome: number, at: number, family: Family, inde
 }
 
 /** The cell in a sentence: family, actor of the type, what it does, its best exit. */
-export function cell_label(view: View, family: Family, cell: FamilyCell): string {
+function cell_label(view: View, family: Family, cell: FamilyCell): string {
   const title = spoken(t(view, view.report.actors[cell.actor].types[cell.type].title));
   const text = say(view, "ui_blocks_cell", spoken(t(view, family.name)), title, cell_words(view, cell, family.states));
   return cell.exit === null ? text : text + " " + say(view, "ui_blocks_exit", spoken(t(view, cell.exit)));

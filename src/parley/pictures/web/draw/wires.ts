@@ -8,7 +8,7 @@ import { Box, Grid, kPort, LaneLink, sides_of, stack } from "./lanes";
 const kTrack = 8;
 
 /** A Bézier curve of third degree: eight coordinates. */
-export type Curve = number[];
+type Curve = number[];
 export interface Wire {
   curves: Curve[];
   /** Which way it enters: +1 to the right, -1 to the left. */

@@ -60,12 +60,30 @@ export function say(reader: Reader, key: string, ...args: (string | number)[]): 
   return pattern === undefined ? key : filled(pattern, texts);
 }
 
-const kTiny = 1e-9;
+const kRounding = 1e-9;
+/** What a number in per cent can show. */
+const kShown = 5e-4;
+
+/** Whether a sum of weights is none or all of them, rounding apart. */
+export function is_none(share: number): boolean {
+  return share <= kRounding;
+}
+export function is_all(share: number): boolean {
+  return share >= 1 - kRounding;
+}
+/** Whether two shares are the same, rounding apart. */
+export function is_same(one: number, other: number): boolean {
+  return Math.abs(one - other) <= kRounding;
+}
+/** Whether two shares differ by enough to be told. */
+export function differs(one: number, other: number): boolean {
+  return Math.abs(one - other) > kShown;
+}
 
 /** "35 %"; never 0 % or 100 % for what is neither. As the engine writes it, so that sentences and pictures agree. */
 export function percent(share: number): string {
-  if (share <= kTiny) return "0 %";
-  if (share >= 1 - kTiny) return "100 %";
+  if (is_none(share)) return "0 %";
+  if (is_all(share)) return "100 %";
   const exact = Math.round(share * 1e9) / 1e7;
   const low = Math.floor(exact);
   // Halves go to the even side, so that 67.5 and 32.5 still add up.
@@ -80,8 +98,8 @@ export function percent(share: number): string {
  * the share is of some of the worlds that can be, which says nothing of the others.
  */
 export function word_for(reader: Reader, share: number, some: boolean): string {
-  if (share <= kTiny) return say(reader, some ? "ui_impossible_supposed" : "ui_impossible");
-  if (share >= 1 - kTiny) return say(reader, some ? "ui_in_every_world_supposed" : "ui_in_every_world");
+  if (is_none(share)) return say(reader, some ? "ui_impossible_supposed" : "ui_impossible");
+  if (is_all(share)) return say(reader, some ? "ui_in_every_world_supposed" : "ui_in_every_world");
   const bands = reader.report.likelihood;
   for (let at = 0; at < bands.length; ++at) {
     if (share < bands[at].high || at + 1 === bands.length) return t(reader, bands[at].word);

@@ -21,7 +21,7 @@ export function grade_in_words(store: Store, grade: string): string {
   );
 }
 
-export function quote_line(store: Store, evidence: number): HTMLElement {
+function quote_line(store: Store, evidence: number): HTMLElement {
   const one: Evidence = store.report.evidence[evidence];
   return h(
     "li",
@@ -47,7 +47,7 @@ export function owner_of(store: Store, statement: Statement): string {
   return all ? t(store.view, actor.name) : statement.types.map((type) => t(store.view, actor.types[type].title)).join(" · ");
 }
 
-export function kind_badge(store: Store, kind: "said" | "assumed"): HTMLElement {
+function kind_badge(store: Store, kind: "said" | "assumed"): HTMLElement {
   return h("span", { class: "badge " + kind }, say(store.view, "ui_kind_" + kind));
 }
 
@@ -89,7 +89,7 @@ export function signal_block(store: Store, at: number): HTMLElement {
   );
 }
 
-export function has_basis(basis: Basis): boolean {
+function has_basis(basis: Basis): boolean {
   return basis.statements.length + basis.signals.length > 0;
 }
 

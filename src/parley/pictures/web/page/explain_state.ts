@@ -3,7 +3,7 @@
 
 import { share_stable } from "../draw/standing";
 import { likelihood_word } from "../draw/view";
-import { capitalised, percent, say, t } from "../draw/words";
+import { capitalised, is_all, is_none, percent, say, t } from "../draw/words";
 import { basis_list } from "./basis";
 import { Explained } from "./explain";
 import { change_in_words, changed_options, moves_from, rank_change, stays_share, types_by_chance, why_of } from "./facts";
@@ -16,8 +16,11 @@ function is_state(store: Store, state: number | undefined): state is number {
 }
 
 function verdict_badge(store: Store, share: number): HTMLElement {
-  const key = share >= 1 - 1e-9 ? "ui_stays" : share <= 1e-9 ? "ui_leaves" : "ui_stays_partly";
-  const kind = share >= 1 - 1e-9 ? "stays" : share <= 1e-9 ? "leaves" : "partly";
+  const [kind, key] = is_all(share)
+    ? ["stays", "ui_stays"]
+    : is_none(share)
+      ? ["leaves", "ui_leaves"]
+      : ["partly", "ui_stays_partly"];
   return h("span", { class: "badge " + kind }, say(store.view, key, percent(share)));
 }
 

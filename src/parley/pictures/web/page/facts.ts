@@ -30,7 +30,7 @@ export function change_in_words(store: Store, from: number, to: number): string 
 }
 
 /** Types of an actor that the view does not exclude. */
-export function types_in_view(store: Store, actor: number): number[] {
+function types_in_view(store: Store, actor: number): number[] {
   const assumed = store.view.types[actor];
   return assumed !== null ? [assumed] : store.report.actors[actor].types.map((_, type) => type);
 }

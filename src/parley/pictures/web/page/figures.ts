@@ -3,7 +3,7 @@
 
 import { Figure } from "../data";
 import { edit_of, holds_in, is_as_written, likelihood_word, opens_in, share_of } from "../draw/view";
-import { percent, say, t } from "../draw/words";
+import { differs, percent, say, t } from "../draw/words";
 import { h, of_case } from "./h";
 import { Store } from "./store";
 
@@ -17,7 +17,7 @@ function worlds_in(store: Store, figure: Figure): string | null {
 }
 
 /** The share of a figure in the view. */
-export function share_in(store: Store, figure: Figure): number {
+function share_in(store: Store, figure: Figure): number {
   const worlds = worlds_in(store, figure);
   if (worlds === null || (worlds === figure.worlds && is_as_written(store.view))) return figure.share;
   return share_of(store.view, worlds);
@@ -41,14 +41,14 @@ export function leaves_figures(store: Store, figures: Figure[]): boolean {
   return figures.some((figure) => is_without_change(store, figure));
 }
 
-export function range_text(store: Store, low: number, high: number): string {
+function range_text(store: Store, low: number, high: number): string {
   return say(store.view, "ui_range", percent(low).replace(/ %$/, ""), percent(high));
 }
 
 function beside(store: Store, figure: Figure, share: number): string {
   // What a change of a chance comes to is known for the case's chances alone.
   if (figure.worlds === null && !is_as_written(store.view)) return say(store.view, "ui_was", percent(share));
-  if (Math.abs(share - figure.share) > 5e-4) return say(store.view, "ui_was", percent(figure.share));
+  if (differs(share, figure.share)) return say(store.view, "ui_was", percent(figure.share));
   return figure.low === null || figure.high === null ? "" : range_text(store, figure.low, figure.high);
 }
 

@@ -2,7 +2,7 @@
 // Elements of the page. Text only ever becomes text nodes, so nothing of a case can become markup.
 
 export type Content = Node | string | null | undefined | false | Content[];
-export type Settings = { [name: string]: string | number | boolean | null | undefined };
+type Settings = { [name: string]: string | number | boolean | null | undefined };
 
 function add(parent: Element, content: Content): void {
   if (content === null || content === undefined || content === false) return;

@@ -4,7 +4,7 @@
 
 import { Basis, Report } from "../data";
 
-export interface Uses {
+interface Uses {
   statements: number[];
   signals: number[];
   /** Rooms and the groups in them: positions in `rooms`, its `sides` and their `groups`. */

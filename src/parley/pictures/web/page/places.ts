@@ -46,7 +46,7 @@ export function link_to(id: string, text: string): HTMLAnchorElement {
   return made;
 }
 
-export interface Place {
+interface Place {
   id: string;
   top: number;
 }
